@@ -1,0 +1,1 @@
+"""Helpers of the workbook: article files in, tidy tables and checked figures out."""
