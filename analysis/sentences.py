@@ -1,0 +1,42 @@
+"""Body text -> sentences, paragraph by paragraph, with nupunkt (a Punkt model: Kiss and Strunk 2006)."""
+
+from functools import lru_cache
+
+import pandas as pd
+from nupunkt.models import load_default_model
+
+from analysis.cleaning import BULLET, ENDS, word_count
+
+COLUMNS = ["article", "sentence", "line", "text", "speech"]
+
+
+@lru_cache(maxsize=1)
+def model():
+    """A private copy of nupunkt's model without "un" in its abbreviations: "Kim Jong Un. China" holds a sentence break."""
+    tokenizer = load_default_model()
+    tokenizer.remove_abbreviation("un")
+    return tokenizer
+
+
+def is_heading(text):
+    """Whether a body line is a heading: at most twelve words that no full stop, question or exclamation mark ends."""
+    return word_count(text) <= 12 and not ENDS.search(text)
+
+
+def split(lines, roles=("body",)):
+    """Sentences of the lines that play one of these roles: a table of article, sentence (1-based), line, text, speech.
+
+    Headings inside a body are text, not sentences, and are left out. `speech` (mostly quoted speech) is False here.
+    """
+    rows = []
+    wanted = lines[lines["role"].isin(list(roles))]
+    for article, part in wanted.groupby("article", sort=False):
+        number = 0
+        for line, text in zip(part["line"], part["text"]):
+            if is_heading(text):
+                continue
+            for sentence in model().tokenize(BULLET.sub("", text)):
+                if word_count(sentence):
+                    number += 1
+                    rows.append((article, number, line, sentence.strip(), False))
+    return pd.DataFrame(rows, columns=COLUMNS)
