@@ -1,0 +1,180 @@
+"""One style for every figure, its layout in centimetres, and saving it with all that belongs to it."""
+
+import html
+import io
+import os
+from pathlib import Path
+
+import matplotlib
+from IPython.display import display
+from matplotlib import pyplot as plt
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+from analysis import checks, page
+from analysis.paths import FIGURES
+from analysis.writing import csv_text, write_whole
+
+INK, SECOND, SHARED, UNMARKED, GRID, PALE = "#1A1A1A", "#595959", "#767676", "#C9C9C9", "#D9D9D9", "#B8C4D6"
+ACCENT = "#C1440E"
+ARTICLES = ("#332288", "#C1440E", "#00796B", "#8E5BB5", "#5C4033", "#B0175E", "#6B6B00", "#0071B2")
+CM, MARGIN = 1 / 2.54, 0.15  # inches in a centimetre; white space at each edge, in centimetres
+SIZES = {"title": (11, 0.52), "subtitle": (8.5, 0.40), "footer": (7, 0.33)}  # points, line height in centimetres
+
+
+def use_style():
+    """Set matplotlib to the workbook's style: call it once, before the first figure."""
+    matplotlib.rcParams.update({
+        "font.family": ["DejaVu Sans"], "font.size": 8, "text.color": INK, "text.parse_math": False, "axes.titlesize": 8.5,
+        "axes.edgecolor": SECOND, "axes.labelcolor": SECOND, "axes.labelsize": 7.5, "axes.linewidth": 0.6, "axes.unicode_minus": True,
+        "axes.spines.left": False, "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True,
+        "axes.grid": True, "axes.grid.axis": "x", "grid.color": GRID, "grid.linewidth": 0.6,
+        "xtick.labelsize": 7.5, "ytick.labelsize": 8, "xtick.color": SECOND, "ytick.color": INK, "ytick.major.size": 0, "ytick.left": False,
+        "xtick.major.width": 0.6, "xtick.major.size": 2.5, "lines.solid_capstyle": "butt",
+        "svg.fonttype": "none", "svg.hashsalt": "workbook", "pdf.fonttype": 42, "figure.dpi": 100, "savefig.dpi": 300,
+    })
+
+
+def width():
+    """The figure's width in centimetres: 16 for a page, or what WORKBOOK_FIGURE_WIDTH says (8 for a column)."""
+    text = os.environ.get("WORKBOOK_FIGURE_WIDTH") or "16"
+    if text not in ("16", "8"):
+        raise ValueError(f"WORKBOOK_FIGURE_WIDTH is {text!r}: give 16 (page) or 8 (column)")
+    return float(text)
+
+
+def narrow():
+    """True where figures are drawn for one column of text: panels stand below one another."""
+    return width() < 12
+
+
+def colours(articles):
+    """{article: colour} in the order of the articles given; up to eight have their own, more are all grey."""
+    keys = list(dict.fromkeys(articles))
+    return dict(zip(keys, ARTICLES)) if len(keys) <= len(ARTICLES) else dict.fromkeys(keys, SHARED)
+
+
+def text_width(text, size=8, weight="normal"):
+    """Width of one line of text in centimetres, measured on the font itself."""
+    font = FontProperties(family=["DejaVu Sans"], size=size, weight=weight)
+    return text_to_path.get_text_width_height_descent(text, font, False)[0] / 72 * 2.54 if text else 0.0
+
+
+def wrap(text, room, size=8, weight="normal"):
+    """`text` as a list of lines no wider than `room` centimetres; a word that is wider alone is broken."""
+    lines = []
+    for paragraph in str(text).split("\n"):
+        line = ""
+        for word in paragraph.split():
+            while text_width(word, size, weight) > room and len(word) > 1:
+                fit = max(1, next((n for n in range(len(word), 0, -1) if text_width(word[:n], size, weight) <= room), 1))
+                lines, line, word = lines + [line] * bool(line) + [word[:fit]], "", word[fit:]
+            longer = f"{line} {word}".strip()
+            if text_width(longer, size, weight) > room:
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+        lines.append(line)
+    return lines
+
+
+def figure(title, subtitle, footer, height, panels=1, columns=None, left=(), right=(), shares=None, head=0.3, foot=1.0, gap=0.6):
+    """An empty figure of fixed size with its head and foot, and axes placed to the millimetre.
+
+    height: of one panel's plotting area, in cm (a list: one for each row of panels). panels: how many, in reading order.
+    columns: panels beside each other on a page (in a column they always stand below one another).
+    left, right: the strings that will stand beside the axes (measured), or a width in cm; a list of such, one for each panel,
+    where they differ. shares: relative widths of the columns. head, foot: room above each panel for its title and below it for its ticks
+    and axis name, in cm. Returns the figure and its axes (a list where panels > 1).
+    """
+    wide = width()
+    columns = 1 if narrow() else (columns or min(panels, 3))
+    rows = -(-panels // columns)
+    heights = list(height) if isinstance(height, (list, tuple)) else [height] * rows
+    heights += [heights[-1]] * (rows - len(heights))
+    lefts, rights = _sides(left, panels), _sides(right, panels)
+    texts = {"title": wrap(title, wide - 2 * MARGIN, 11, "bold"), "subtitle": wrap(subtitle, wide - 2 * MARGIN, 8.5),
+             "footer": wrap(footer, wide - 2 * MARGIN, 7)}
+    room = {name: len(lines) * SIZES[name][1] for name, lines in texts.items()}
+    total = 0.2 + room["title"] + room["subtitle"] + 0.25 + sum(head + h + foot for h in heights) + 0.15 + room["footer"] + MARGIN
+    fig = plt.figure(figsize=(wide * CM, total * CM), facecolor="white")
+    top = 0.2
+    for name, colour, weight in (("title", INK, "bold"), ("subtitle", SECOND, "normal")):
+        fig.text(MARGIN / wide, 1 - top / total, "\n".join(texts[name]), size=SIZES[name][0], weight=weight, color=colour, va="top",
+                 linespacing=1.28, gid=name)
+        top += room[name]
+    fig.text(MARGIN / wide, (MARGIN + room["footer"]) / total, "\n".join(texts["footer"]), size=7, color=SECOND, va="top", linespacing=1.3,
+             gid="footer")
+    top += 0.25
+    shares = list(shares or [1] * columns)[:columns]
+    span = wide - 2 * MARGIN - gap * (columns - 1)
+    axes = []
+    for index in range(panels):
+        row, column = divmod(index, columns)
+        x = MARGIN + span * sum(shares[:column]) / sum(shares) + gap * column
+        y = top + sum(head + h + foot for h in heights[:row]) + head
+        across = span * shares[column] / sum(shares) - lefts[index] - rights[index]
+        if across < 1:
+            raise ValueError(f"no room is left to draw in: the labels beside panel {index + 1} take {lefts[index] + rights[index]:.1f} cm")
+        axes.append(fig.add_axes(((x + lefts[index]) / wide, 1 - (y + heights[row]) / total, across / wide, heights[row] / total)))
+    fig.workbook = {"title": title, "subtitle": subtitle, "footer": footer}
+    return fig, axes if panels > 1 else axes[0]
+
+
+def _sides(given, panels):
+    """Widths in cm beside each panel, from cm, label strings, or a list with one of these for each panel."""
+    if isinstance(given, (list, tuple)) and given and not all(isinstance(g, str) for g in given):
+        return [w for g in given for w in _sides(g, 1)]
+    if isinstance(given, (int, float)):
+        return [float(given)] * panels
+    lines = [line for label in given for line in label.split("\n")]
+    return [max((text_width(line, 8) for line in lines), default=0) + 0.25 * bool(lines)] * panels
+
+
+def provenance(corpus):
+    """One sentence: how many articles and words stand behind a figure, and which files (the first twelve by name)."""
+    if corpus is None:
+        return ""
+    articles = corpus.articles
+    names = list(articles["article"])
+    files = ", ".join(names[:12]) + (f" and {len(names) - 12:,} more" if len(names) > 12 else "")
+    return f"Made from {len(names):,} article{'s' * (len(names) != 1)}, {int(articles['words'].sum()):,} words: {files}."
+
+
+def save(fig, name, *, caption, alt, data, corpus=None, folder=None):
+    """Write `name`.png (300 dpi), .svg, .pdf and .csv (`data`: exactly what is drawn) and show the picture with its caption.
+
+    caption: what the figure shows and how it was made. alt: what it shows in words, with its numbers. Title, caption, alt text and provenance
+    are put into the files. Raises ValueError where a text is too small, cut or overlaps, or where caption or alt text is missing.
+    """
+    if not (caption.strip() and alt.strip()):
+        raise ValueError(f"figure {name}: give it a caption and an alt text")
+    try:
+        checks.check(fig)
+    except ValueError as error:
+        raise ValueError(f"figure {name}: {error}") from None
+    title, source = fig.workbook["title"], provenance(corpus)
+    folder = Path(folder or FIGURES)
+    about = {"Title": title, "Description": alt, "Caption": caption, "Source": source}
+    files = {".csv": csv_text(data)}
+    files[".png"] = _bytes(fig, "png", metadata={**about, "Software": None})
+    files[".pdf"] = _bytes(fig, "pdf", metadata={"Title": title, "Subject": f"{caption} {source}".strip(), "Keywords": alt, "CreationDate": None})
+    svg = _bytes(fig, "svg", metadata={"Date": None, "Title": title, "Creator": None}).decode("utf-8")
+    svg = svg.replace("'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif")
+    start = svg.index(">", svg.index("<svg")) + 1
+    said = f"\n <desc>{html.escape(' '.join((alt, caption, source)).strip())}</desc>"
+    files[".svg"] = svg[:start] + said + svg[start:]
+    for suffix, content in files.items():
+        write_whole(folder / f"{name}{suffix}", content)
+    shown = _bytes(fig, "png", dpi=160, metadata={"Title": title, "Software": None})
+    plt.close(fig)
+    display({"image/png": shown, "text/plain": alt}, raw=True, metadata={"image/png": {"width": 720 if not narrow() else 360}, "alt": alt})
+    page.say(f"<small>**{name}.** {page.escape(caption)}</small>\n\n<details><summary><small>This figure in words</small></summary>"
+             f"{page.dollars(html.escape(alt))}</details>")
+
+
+def _bytes(fig, kind, **options):
+    buffer = io.BytesIO()
+    fig.savefig(buffer, format=kind, **options)
+    return buffer.getvalue()

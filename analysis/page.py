@@ -1,0 +1,59 @@
+"""What reaches a notebook's page: computed sentences and tables, with article text as data and never as markup."""
+
+import html
+import re
+
+import pandas as pd
+from IPython.display import display
+
+# Signs that Markdown, HTML or mathematics would read as their own. As entities they stay what they are.
+MARKUP = re.compile(r"[\\`*_{}\[\]#|~<>&^]|(?<=:)//|(?<=www)\.|@")
+
+
+def escape(text):
+    """Article text for use inside Markdown: every sign stays the sign it is, line ends become spaces, $ is a dollar."""
+    text = " ".join(str(text).split())
+    text = MARKUP.sub(lambda m: "".join(f"&#{ord(c)};" for c in m.group()), text)
+    return dollars(text)
+
+
+def dollars(markup):
+    """Each $ in an element of its own: the page's mathematics starts and ends within one run of text, so it finds none."""
+    return markup.replace("$", "<span>$</span>")
+
+
+def say(markdown, finding=None):
+    """Show a sentence computed from the tables. With `finding`, the run also sets it into README under that name."""
+    metadata = {"finding": finding} if finding else {}
+    display({"text/markdown": markdown, "text/plain": markdown}, raw=True, metadata=metadata)
+
+
+def table(frame, caption=None, formats=None, markup=()):
+    """Show a DataFrame as an HTML table: headers named, text escaped, numbers to the right, no row cut.
+
+    formats: {column: format string or function}; a missing value is shown as an en dash.
+    markup: columns that already hold safe HTML.
+    """
+    formats = formats or {}
+    numeric = {c for c in frame.columns if frame[c].dtype.kind in "iuf"}
+
+    def cell(column, value):
+        if pd.api.types.is_scalar(value) and pd.isna(value):
+            return "–"
+        form = formats.get(column, "{:,}" if column in numeric and isinstance(value, int) else "{}")
+        text = form(value) if callable(form) else form.format(value)
+        text = text.replace("-", "−", 1) if column in numeric and text.startswith("-") else text
+        return text if column in markup else dollars(html.escape(text))
+
+    def align(column):
+        return "right" if column in numeric else "left"
+
+    head = "".join(f'<th scope="col" style="text-align:{align(c)}">{html.escape(str(c))}</th>' for c in frame.columns)
+    rows = ("".join(f'<td style="text-align:{align(c)}">{cell(c, v)}</td>' for c, v in zip(frame.columns, row, strict=True))
+            for row in frame.astype(object).itertuples(index=False, name=None))
+    body = "\n".join(f"<tr>{row}</tr>" for row in rows)
+    title = f"<caption>{dollars(html.escape(caption))}</caption>" if caption else ""
+    plain = f"{caption or 'Table'}: {len(frame)} rows"
+    display({"text/html": f"<table>{title}<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>", "text/plain": plain},
+            raw=True)
+

@@ -1,0 +1,42 @@
+"""Files that are whole or not there, and tables that a spreadsheet cannot take for formulas."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_whole(path, content):
+    """Write `content` (str or bytes) to `path` through a temporary file beside it, so that a reader never meets half of it.
+
+    A file that already holds exactly this content is left alone. Raises OSError where the folder cannot be written.
+    """
+    path = Path(path)
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def csv_text(table):
+    """A DataFrame as CSV text. Text cells that a spreadsheet would run (= + - @ tab first) get a leading apostrophe.
+
+    Numbers stay numbers, -0.5 included; dates are written as YYYY-MM-DD.
+    """
+    table = table.copy()
+    for column in table.columns:
+        if table[column].dtype.kind not in "biufM":
+            table[column] = table[column].map(_harmless)
+    return table.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+
+
+def _harmless(cell):
+    return "'" + cell if isinstance(cell, str) and cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r")) else cell
