@@ -1,0 +1,107 @@
+"""The project's own files: do they agree with one another, and does the README name only what exists?"""
+
+import ast
+import json
+import re
+import sys
+import tomllib
+
+import pytest
+from conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+IMPORTED_AS = {"PIL": "pillow", "IPython": "ipython", "charset_normalizer": "charset-normalizer"}
+
+
+def declared():
+    return [re.split(r"[<>=!~ ]", line)[0] for line in PROJECT["project"]["dependencies"]]
+
+
+def environment_lines():
+    text = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    return re.findall(r"^      - (.+)$", text, re.MULTILINE)
+
+
+def pinned():
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    return {line.split("==")[0].lower().replace("_", "-") for line in lines if "==" in line}
+
+
+def code_cells(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+
+def imported(sources):
+    """Top-level names imported by some Python sources, the standard library and the project left out."""
+    names = set()
+    for source in sources:
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                names.add(node.module.split(".")[0])
+    return names - set(sys.stdlib_module_names) - {"analysis"}
+
+
+def test_conda_and_pip_name_the_same_packages():
+    conda = [line for line in environment_lines() if not line.startswith("-")]
+    assert sorted(conda, key=str.lower) == sorted(declared(), key=str.lower)
+    assert "-c requirements.txt" in environment_lines() and "-e ." in environment_lines()
+
+
+def test_every_direct_dependency_is_pinned():
+    assert [name for name in declared() if name.lower() not in pinned()] == []
+    assert "scikit-learn" not in pinned()
+
+
+def test_every_import_is_declared():
+    sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "analysis").glob("*.py"))]
+    sources += [cell for path in sorted((ROOT / "notebooks").glob("*.ipynb")) for cell in code_cells(path)]
+    names = {IMPORTED_AS.get(name, name) for name in imported(sources)}
+    assert names - set(declared()) == set()
+
+
+@pytest.mark.parametrize("name", ["environment.yml", "pyproject.toml", "requirements.txt"])
+def test_no_host_is_named(name):
+    assert re.findall(r"https?://|--(?:extra-)?index-url|--find-links", (ROOT / name).read_text(encoding="utf-8")) == []
+
+
+def test_readme_links_lead_somewhere():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#\s]+)\)", text)
+    assert targets and [t for t in targets if "://" not in t and not (ROOT / t).exists()] == []
+
+
+def test_readme_paths_exist():
+    """Every `path/like.this` in the README is there (DIR and other capitals stand for the reader's own)."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    quoted = re.findall(r"`([\w.-]+/[\w./-]*|[\w-]+\.(?:csv|txt|yml|toml|md))`", text)
+    made_elsewhere = {"report/report.html", "report/report.pdf", "tables/", "texts/", ".venv/"}
+    missing = [q for q in quoted if q not in made_elsewhere and not ((ROOT / q).exists() or (ROOT / "seeds" / q).exists())]
+    assert quoted and missing == []
+
+
+def test_readme_commands_exist():
+    from analysis.__main__ import parser
+
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^\s*(?:\$ )?make (\w+)", text, re.MULTILINE)) | set(re.findall(r"`make (\w+)`", text))
+    assert [t for t in targets if not re.search(rf"^{t}:", makefile, re.MULTILINE)] == []
+    commands = re.findall(r"python -m analysis((?: [\w./-]+)*)", text)
+    for command in commands:
+        parser().parse_args(command.split())
+
+
+def test_findings_have_their_marker():
+    """Each finding a notebook makes stands in the README, as it was made, and each marker has its finding."""
+    made = {}
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            for output in cell.get("outputs", []):
+                if output.get("metadata", {}).get("finding"):
+                    made[output["metadata"]["finding"]] = "".join(output["data"]["text/markdown"])
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"<!-- finding: ([\w-]+) -->\n(.*?)\n<!-- /finding -->", text, re.DOTALL))
+    assert shown and shown == {name: made.get(name) for name in shown}
