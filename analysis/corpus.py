@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.cleaning import clean_lines, word_count
+from analysis.cleaning import clean_lines
+from analysis.rules import word_count
 from analysis.sentences import split
 
 __all__ = ["Corpus", "describe", "read_article", "read_corpus", "split"]
