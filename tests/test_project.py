@@ -3,6 +3,8 @@
 import ast
 import json
 import re
+import shutil
+import subprocess
 import sys
 import tomllib
 
@@ -105,3 +107,21 @@ def test_findings_have_their_marker():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = dict(re.findall(r"<!-- finding: ([\w-]+) -->\n(.*?)\n<!-- /finding -->", text, re.DOTALL))
     assert shown and shown == {name: made.get(name) for name in shown}
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="no make here")
+@pytest.mark.parametrize(("answers", "said"), [
+    ("exit 1", "needs Python 3.11 or newer"),
+    ('case "$2" in *ensurepip*) exit 1;; esac; exit 0', "sudo apt install python3-venv"),
+])
+def test_make_says_in_one_sentence_what_is_missing(tmp_path, answers, said):
+    """A Python that is too old, and one without venv, are played by a script that answers as they would."""
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    python = tmp_path / "python"
+    python.write_text(f"#!/bin/sh\n{answers}\n", encoding="utf-8")
+    python.chmod(0o755)
+    done = subprocess.run(["make", "-s", f"PYTHON={python}"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.returncode != 0
+    assert [line for line in done.stderr.splitlines() if "make: ***" not in line] == [line for line in done.stderr.splitlines() if said in line]
+    assert said in done.stderr and not (tmp_path / ".venv").exists()

@@ -1,0 +1,65 @@
+"""Article text is data: on the page it is never markup, in a spreadsheet never a formula."""
+
+import html
+import os
+import re
+
+import mistune
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import page
+from analysis.writing import csv_text, write_whole
+
+HOSTILE = st.text(alphabet=st.sampled_from(list("ab1 $*_`<>&#[]()!|\\~^{}:/@.-+\"'")), min_size=1, max_size=60)
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    outputs = []
+    monkeypatch.setattr(page, "display", lambda bundle, raw, metadata=None: outputs.append((bundle, metadata)))
+    return outputs
+
+
+@given(HOSTILE)
+def test_escaped_text_comes_back_as_it_was(text):
+    """Rendered as Markdown inside a sentence, the text shows exactly its own signs and makes no element but the span of a dollar."""
+    rendered = mistune.create_markdown(escape=False, plugins=["strikethrough", "table", "url", "footnotes"])(f"It says “x{page.escape(text)}x”.")
+    bare = re.sub(r"</?(?:p|span)>", "", rendered)
+    assert "<" not in bare
+    assert html.unescape(bare).strip() == f"It says “x{' '.join(text.split())}x”."
+
+
+def test_two_dollars_never_meet_in_one_run_of_text():
+    assert page.escape("$5 and $6") == "<span>$</span>5 and <span>$</span>6"
+
+
+def test_table_escapes_aligns_and_keeps_every_row(shown):
+    frame = pd.DataFrame({"text": ["<b>a</b> & $1", None], "n": [1234, -5], "x": [0.5, float("nan")]})
+    page.table(frame, "Costs $2", formats={"x": "{:.2f}"})
+    text = shown[0][0]["text/html"]
+    assert "&lt;b&gt;a&lt;/b&gt; &amp; <span>$</span>1" in text and "<caption>Costs <span>$</span>2</caption>" in text
+    assert '<th scope="col" style="text-align:right">n</th>' in text
+    assert re.findall(r"<td[^>]*>(.*?)</td>", text)[1:] == ["1,234", "0.50", "–", "−5", "–"]
+
+
+def test_a_finding_is_marked_for_the_readme(shown):
+    page.say("It is 42.", finding="answer")
+    assert shown == [({"text/markdown": "It is 42.", "text/plain": "It is 42."}, {"finding": "answer"})]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-2", "@x", "\t=1", " =1"])
+def test_text_that_looks_like_a_formula_is_made_text(cell):
+    frame = pd.DataFrame({"a": [cell], "b": [-0.5]})
+    assert pd.read_csv(pd.io.common.StringIO(csv_text(frame)), dtype=str).loc[0].tolist() == ["'" + cell, "-0.5"]
+
+
+def test_a_failed_write_leaves_what_was_there(tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    write_whole(path, "old")
+    monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
+    with pytest.raises(OSError):
+        write_whole(path, "new")
+    assert path.read_text() == "old" and [p.name for p in tmp_path.iterdir()] == ["a.txt"]
