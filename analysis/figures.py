@@ -8,16 +8,15 @@ from pathlib import Path
 import matplotlib
 from IPython.display import display
 from matplotlib import pyplot as plt
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
 
 from analysis import checks, page
+from analysis.lettering import FONT, make_readable, text_width, wrap
 from analysis.paths import FIGURES
 from analysis.writing import csv_text, write_whole
 
 INK, SECOND, SHARED, UNMARKED, GRID, PALE = "#1A1A1A", "#595959", "#767676", "#C9C9C9", "#D9D9D9", "#B8C4D6"
 ACCENT = "#C1440E"
-ARTICLES = ("#332288", "#C1440E", "#00796B", "#8E5BB5", "#5C4033", "#B0175E", "#6B6B00", "#0071B2")
+ARTICLES = ("#332288", "#C1440E", "#00796B", "#8E5BB5", "#5C4033", "#607848", "#780C48", "#840C00")
 CM, MARGIN = 1 / 2.54, 0.15  # inches in a centimetre; white space at each edge, in centimetres
 SIZES = {"title": (11, 0.52), "subtitle": (8.5, 0.40), "footer": (7, 0.33)}  # points, line height in centimetres
 
@@ -25,7 +24,7 @@ SIZES = {"title": (11, 0.52), "subtitle": (8.5, 0.40), "footer": (7, 0.33)}  # p
 def use_style():
     """Set matplotlib to the workbook's style: call it once, before the first figure."""
     matplotlib.rcParams.update({
-        "font.family": ["DejaVu Sans"], "font.size": 8, "text.color": INK, "text.parse_math": False, "axes.titlesize": 8.5,
+        "font.family": [FONT], "font.size": 8, "text.color": INK, "text.parse_math": False, "axes.titlesize": 8.5,
         "axes.edgecolor": SECOND, "axes.labelcolor": SECOND, "axes.labelsize": 7.5, "axes.linewidth": 0.6, "axes.unicode_minus": True,
         "axes.spines.left": False, "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True,
         "axes.grid": True, "axes.grid.axis": "x", "grid.color": GRID, "grid.linewidth": 0.6,
@@ -52,31 +51,6 @@ def colours(articles):
     """{article: colour} in the order of the articles given; up to eight have their own, more are all grey."""
     keys = list(dict.fromkeys(articles))
     return dict(zip(keys, ARTICLES)) if len(keys) <= len(ARTICLES) else dict.fromkeys(keys, SHARED)
-
-
-def text_width(text, size=8, weight="normal"):
-    """Width of one line of text in centimetres, measured on the font itself."""
-    font = FontProperties(family=["DejaVu Sans"], size=size, weight=weight)
-    return text_to_path.get_text_width_height_descent(text, font, False)[0] / 72 * 2.54 if text else 0.0
-
-
-def wrap(text, room, size=8, weight="normal"):
-    """`text` as a list of lines no wider than `room` centimetres; a word that is wider alone is broken."""
-    lines = []
-    for paragraph in str(text).split("\n"):
-        line = ""
-        for word in paragraph.split():
-            while text_width(word, size, weight) > room and len(word) > 1:
-                fit = max(1, next((n for n in range(len(word), 0, -1) if text_width(word[:n], size, weight) <= room), 1))
-                lines, line, word = lines + [line] * bool(line) + [word[:fit]], "", word[fit:]
-            longer = f"{line} {word}".strip()
-            if text_width(longer, size, weight) > room:
-                lines.append(line)
-                line = word
-            else:
-                line = longer
-        lines.append(line)
-    return lines
 
 
 def figure(title, subtitle, footer, height, panels=1, columns=None, left=(), right=(), shares=None, head=0.3, foot=1.0, gap=0.6):
@@ -150,6 +124,9 @@ def save(fig, name, *, caption, alt, data, corpus=None, folder=None):
     """
     if not (caption.strip() and alt.strip()):
         raise ValueError(f"figure {name}: give it a caption and an alt text")
+    lost = make_readable(fig)
+    if lost:
+        caption += f" □ stands for letters that the figure's font lacks: {', '.join(lost)}."
     try:
         checks.check(fig)
     except ValueError as error:

@@ -1,0 +1,102 @@
+"""What a line of text measures, how it is wrapped, and which letters the figures' font cannot draw."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from matplotlib import font_manager
+from matplotlib.font_manager import FontProperties
+from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
+
+FONT = "DejaVu Sans"
+BOX = "□"
+# Families with Chinese, Japanese and Korean letters, as Linux, macOS and Windows call them; used only where installed.
+EASTERN = ("Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Sans CJK SC", "Noto Sans KR", "Noto Sans JP", "Noto Sans SC", "Source Han Sans",
+           "Malgun Gothic", "Apple SD Gothic Neo", "Microsoft YaHei", "PingFang SC", "Yu Gothic", "Hiragino Sans", "NanumGothic",
+           "WenQuanYi Zen Hei", "Droid Sans Fallback", "Arial Unicode MS")
+
+
+@lru_cache
+def _letters(family):
+    """Code points a font family can draw, in regular and in bold."""
+    fonts = [font_manager.get_font(font_manager.findfont(FontProperties(family=family, weight=w))) for w in ("normal", "bold")]
+    return frozenset(fonts[0].get_charmap()) & frozenset(fonts[1].get_charmap())
+
+
+@lru_cache
+def _eastern():
+    """The EASTERN families that this machine has, in that order."""
+    installed = {font.name for font in font_manager.fontManager.ttflist}
+    return tuple(family for family in EASTERN if family in installed)
+
+
+def families(text):
+    """Font families to draw `text` with: DejaVu Sans, and behind it the installed ones that have the letters it lacks."""
+    missing = {ord(c) for c in text if not c.isspace()} - _letters(FONT)
+    behind = []
+    for family in _eastern() if missing else ():
+        if missing & _letters(family):
+            behind.append(family)
+            missing -= _letters(family)
+    return [FONT, *behind]
+
+
+def unreadable(text):
+    """The runs of letters in `text` that no font at hand can draw, in order; spaces inside a run belong to it."""
+    known = frozenset().union(*(_letters(family) for family in families(text)))
+    marks = "".join("x" if ord(c) not in known and not c.isspace() else " " if c.isspace() else "." for c in text)
+    return [text[m.start():m.end()] for m in re.finditer(r"x+(?:[ ]+x+)*", marks)]
+
+
+def readable(text):
+    """`text` as the figures can draw it: signs without a shape are dropped, each run that no font has becomes one □."""
+    text = "".join(c for c in str(text) if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") and not 0xFE00 <= ord(c) <= 0xFE0F)
+    for run in sorted(unreadable(text), key=len, reverse=True):
+        text = text.replace(run, BOX)
+    return text
+
+
+def make_readable(fig):
+    """Give every text of the figure a font that has its letters, and □ for what none has. Returns the runs replaced, each once."""
+    for ax in fig.axes:
+        for axis in (ax.xaxis, ax.yaxis):
+            labels = [label.get_text() for label in axis.get_majorticklabels()]
+            if any(label != readable(label) for label in labels):
+                axis.set_ticks(axis.get_majorticklocs(), [readable(label) for label in labels])
+    lost = []
+    for text in fig.findobj(Text):
+        said = text.get_text()
+        if said.isascii():
+            continue
+        lost += unreadable(said)
+        text.set_text(readable(said))
+        if len(families(said)) > 1:
+            text.set_fontfamily(families(said))
+    return list(dict.fromkeys(lost))
+
+
+def text_width(text, size=8, weight="normal"):
+    """Width of one line of text in centimetres, measured on the font itself."""
+    text = readable(text)
+    font = FontProperties(family=families(text), size=size, weight=weight)
+    return text_to_path.get_text_width_height_descent(text, font, False)[0] / 72 * 2.54 if text else 0.0
+
+
+def wrap(text, room, size=8, weight="normal"):
+    """`text` as a list of lines no wider than `room` centimetres; a word that is wider alone is broken."""
+    lines = []
+    for paragraph in str(text).split("\n"):
+        line = ""
+        for word in paragraph.split():
+            while text_width(word, size, weight) > room and len(word) > 1:
+                fit = next((n for n in range(len(word), 0, -1) if text_width(word[:n], size, weight) <= room), 1)
+                lines, line, word = lines + [line] * bool(line) + [word[:fit]], "", word[fit:]
+            longer = f"{line} {word}".strip()
+            if text_width(longer, size, weight) > room:
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+        lines.append(line)
+    return lines
