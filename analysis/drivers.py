@@ -1,0 +1,105 @@
+"""What makes a score: the words of the lexicon that were met, what each contributes, and the sentences at the extremes."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]+")
+
+
+def assessments(text):
+    """[(words, polarity)] that TextBlob found in a text, in order; words is a tuple such as ("not", "very", "good").
+
+    The polarity of the text is the plain mean of these, and 0 where there are none.
+    """
+    from textblob.en import sentiment
+
+    return [(tuple(words), float(polarity)) for words, polarity, _, _ in sentiment(text).assessments]
+
+
+def drivers(articles):
+    """Which words make each article's document score: article, label, words, count, polarity, contribution, document, scored.
+
+    contribution: sum of the words' polarities over the number of scored entries; an article's contributions add up to
+    its document score. polarity: mean over the word's occurrences. Largest contribution first within each article.
+    """
+    tables = []
+    for article in articles.itertuples():
+        found = assessments(article.text)
+        table = pd.DataFrame({"words": [" ".join(words) for words, _ in found], "polarity": [polarity for _, polarity in found]})
+        table = table.groupby("words", sort=True)["polarity"].agg(["size", "mean", "sum"]).reset_index()
+        table.columns = ["words", "count", "polarity", "contribution"]
+        table["contribution"] /= max(1, len(found))
+        table = table.sort_values(["contribution", "words"], ascending=[False, True], ignore_index=True)
+        table.insert(0, "article", article.article)
+        table.insert(1, "label", article.label)
+        tables.append(table.assign(document=table["contribution"].sum(), scored=len(found)))
+    columns = ["article", "label", "words", "count", "polarity", "contribution", "document", "scored"]
+    filled = [table for table in tables if len(table)]
+    return pd.concat(filled, ignore_index=True)[columns] if filled else pd.DataFrame(columns=columns)
+
+
+def ends(table, k=3):
+    """The k words that push each article's score up most and the k that push it down most (only words that push that way)."""
+    up = table[table["contribution"] > 0].groupby("article", sort=False).head(k)
+    down = table[table["contribution"] < 0].groupby("article", sort=False).tail(k)
+    return pd.concat([up, down]).sort_index()
+
+
+def leave_one_out(table):
+    """Each article's document score without any one word: article, label, document, low, without_low, high, without_high.
+
+    low and high are the smallest and the largest score that leaving out one word (all its occurrences) can give. From `drivers`.
+    """
+    rows = []
+    for (article, label), own in table.groupby(["article", "label"], sort=False):
+        total, n = own["document"].iloc[0] * own["scored"].iloc[0], own["scored"].iloc[0]
+        rest = n - own["count"]
+        left = (total - own["count"] * own["polarity"]) / rest.where(rest > 0, 1)
+        rows.append((article, label, own["document"].iloc[0], left.min(), own.loc[left.idxmin(), "words"], left.max(),
+                     own.loc[left.idxmax(), "words"]))
+    return pd.DataFrame(rows, columns=["article", "label", "document", "low", "without_low", "high", "without_high"])
+
+
+def extremes(scored, k=1):
+    """The k most positive and k most negative sentences of each article, ties in reading order: rows of `scored` with `end` added.
+
+    A sentence is only an extreme on the side its score stands on: an article with no negative sentence has no negative extreme.
+    """
+    tables = []
+    for _, own in scored.groupby("article", sort=False):
+        ordered = own.sort_values("polarity", kind="stable")
+        tables.append(ordered[ordered["polarity"] < 0].head(k).assign(end="most negative"))
+        most = own.sort_values("polarity", ascending=False, kind="stable")
+        tables.append(most[most["polarity"] > 0].head(k).assign(end="most positive"))
+    return pd.concat(tables, ignore_index=True) if tables else scored.assign(end="")
+
+
+def segments(text):
+    """The text cut at its scored words: [(piece, polarity or None)]; the pieces join to the text again.
+
+    The lexicon answers with lower-case words and no positions, so each is looked up from where the last one ended. The polarity stands
+    with the last word of an entry ("not very good": good).
+    """
+    tokens = [(match.start(), match.end(), match.group().lower()) for match in _TOKEN.finditer(text)]
+    pieces, position, next_token = [], 0, 0
+    for words, polarity in assessments(text):
+        for word in words:
+            at = next((i for i in range(next_token, len(tokens)) if _same(tokens[i][2], word)), None)
+            if at is None:
+                continue
+            start, end, next_token = tokens[at][0], tokens[at][1], at + 1
+            pieces += [(text[position:start], None), (text[start:end], polarity if word == words[-1] else 0.0)]
+            position = end
+    return [piece for piece in [*pieces, (text[position:], None)] if piece[0]]
+
+
+def key_word(text):
+    """The one scored word that makes most of a sentence's score ("" where none): what a dot far out hangs on."""
+    found = assessments(text)
+    return found[int(np.argmax([abs(polarity) for _, polarity in found]))][0][-1] if found else ""
+
+
+def _same(token, word):
+    return token == word or token.strip("'’") == word
