@@ -1,159 +1,118 @@
 """One text -> labelled lines: the article, and what stood around it on the page.
 
-Text dumps of news pages are mostly article already, so dropping too much is the danger: a line is kept unless a named rule
-says why it goes. analysis/rules.py holds what one line can tell by itself; here is what needs the lines around it.
+Text dumps of news pages are mostly article already, so dropping too much is the danger: a line is kept unless a named rule says
+why it goes. analysis/rules.py holds what one line can tell by itself, analysis/wholepage.py finds the article on a page that was
+copied whole; here is what needs the lines around it: captions given twice, the two edges, the headline.
 """
 
 import re
-from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.rules import ending, line_rule, word_count
+from analysis.blocks import BULLET, STOPS, blocks
+from analysis.rules import ending, line_rule
+from analysis.wholepage import drop_link_lists, is_whole_page, stretch
 
-ENDS = re.compile(r"[.!?…][\"'”’)\]*]*$")  # a sentence ends here
-STOPS = re.compile(r"[.…][\"'”’)\]*]*$")  # ... and not as a headline may end
-BULLET = re.compile(r"^(?:[-•*▪◦‣]|\d{1,2}[.)])\s+")
-
-
-@dataclass
-class Line:
-    """A non-empty line: its number in the file, its text, how many words, its role and why it was dropped."""
-
-    number: int
-    text: str
-    words: int
-    role: str = "body"
-    rule: str = ""
-
-    def drop(self, rule):
-        """Drop the line for this reason, unless it has been dropped for another."""
-        if rule and self.role == "body":
-            self.role, self.rule = "dropped", rule
-
-    @property
-    def kept(self):
-        return self.role == "body"
-
-    @property
-    def is_text(self):
-        """Whether it is kept and reads as running text: a sentence of five words or more, or twenty words."""
-        return self.kept and (self.words >= 20 or (self.words >= 5 and bool(STOPS.search(self.text)))
-                              or (self.words >= 12 and bool(ENDS.search(self.text))))
+ABOVE, BELOW, OUTSIDE = "short line above the article", "short line below the article", "outside the article"
+EARLY = 6  # a byline this many lines below the first paragraph makes that paragraph a standfirst
+CONTENT_WORD = re.compile(r"\b(?:\w{4,}|[A-Z]\w\w?)\b")
+TITLE_FROM = (ABOVE, OUTSIDE, "caption given twice", "list of links", "standfirst above the byline")
+STEP = 0.05  # what a line between it and the body costs a headline on a whole page, in shared words
 
 
 def clean_lines(text):
     """Label every non-empty line of one text.
 
-    Returns a DataFrame with one row per non-empty line: line (1-based, as in text.split("\\n")), text, role ("title", "body" or
-    "dropped") and rule (why it was dropped, else "").
+    Returns a DataFrame with one row per non-empty line: line (1-based, as in text.split("\\n")), text (without the space around
+    it), role ("title", "body" or "dropped") and rule (why it was dropped, else "").
     """
-    lines = [Line(n, line.strip(), word_count(line)) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+    lines = blocks(text)
     for line in lines:
-        line.drop(line_rule(line.text))
+        line.drop(line_rule(line.text, line.words))
     drop_doubles(lines)
-    first, last = stretch(lines) if is_whole_page(lines) else (0, len(lines) - 1)
-    for line in lines[:first]+lines[last+1:]:
-        line.rule = line.rule or "outside the article"
+    whole = is_whole_page(lines)
+    first, last = stretch(lines) if whole else (0, len(lines) - 1)
     inside = lines[first:last + 1]
+    for line in lines[:first] + lines[last + 1:]:
+        line.drop(OUTSIDE)
     drop_after(inside)
-    head = drop_before(inside)
-    pick_title(lines[:first] + head, inside, first > 0)
-    for line in lines[:first]+lines[last+1:]:
-        if line.role == "body":
-            line.role="dropped"
-    return pd.DataFrame([(line.number, line.text, line.role, line.rule) for line in lines], columns=["line", "text", "role", "rule"])
+    if whole:
+        drop_link_lists(inside)
+    pick_title(lines[:first] + drop_before(inside), inside, whole)
+    rows = [(number, part, line.role, line.rule) for line in lines for number, part in line.parts]
+    return pd.DataFrame(rows, columns=["line", "text", "role", "rule"])
 
 
 def drop_doubles(lines):
     """A caption often stands twice, once as the picture's alternative text: drop both. Only neighbours count."""
     for one, two in zip(lines, lines[1:]):
-        a, b = (BULLET.sub("", line.text) for line in (one, two))
-        if one.words >= 6 and two.words >= 6 and a[:60] == b[:60] and (a.startswith(b) or b.startswith(a) or len(a) > 60):
+        a, b = (BULLET.sub("", line.text)[:60] for line in (one, two))
+        if min(one.words, two.words) >= 6 and a == b:
             one.drop("caption given twice")
             two.drop("caption given twice")
 
 
-def is_whole_page(lines):
-    """Whether menus outnumber text by so much that this must be a whole page: forty short lines or more, three in five."""
-    short = sum(not line.is_text for line in lines)
-    return short >= 40 and short >= 0.6 * len(lines)
-
-
-def stretch(lines):
-    """(first, last) index of the run of lines with most text in it (maximum subsequence: Pasternack and Roth 2009)."""
-    best = (0.0, 0, len(lines) - 1)
-    start, total, run = 0, 0.0, 0
-    for i, line in enumerate(lines):
-        if ending(line.text):
-            value = -40
-        elif line.is_text:
-            value = min(line.words, 50)
-        else:
-            value = -4
-        if total <= 0:
-            start, total = i, 0.0
-        total += value
-        if total > best[0]:
-            best = total, start, i
-    return best[1], best[2]
-
-
 def drop_after(lines):
-    """Drop what follows a closing heading once the body has run, and short lines at the very end."""
-    whole = sum(line.words for line in lines if line.is_text)
-    ran = words = 0
+    """Drop what follows a closing heading once the body has run, and short lines at the very end.
+
+    Comments may be longer than the article. Other headings ("More stories") also stand in the middle of one: they close it only
+    when three fifths of its words are above them, and are dropped alone otherwise.
+    """
+    everything = sum(line.words for line in lines if line.is_text)
+    paragraphs = words = 0
     reason = ""
     for line in lines:
-        if not reason and ran:
-            name = ending(line.text)
-            if name == "comments" and (ran >= 3 or words >= 100) or name and words >= 0.6 * whole:
-                reason = f"after the article: {name}"
-            elif name:
-                line.drop("heading of " + name)
-        if line.is_text and not reason:
-            ran, words = ran + 1, words + line.words
+        name = ending(line.text) if not reason and paragraphs else ""
+        if name == "comments" and (paragraphs >= 2 or words >= 80) or name and words >= 0.6 * everything:
+            reason = f"below the article: {name}"
+        elif name:
+            line.drop(f"heading: {name}")
         line.drop(reason)
+        if line.is_text:
+            paragraphs, words = paragraphs + 1, words + line.words
     for line in reversed(lines):
         if line.is_text:
             break
-        line.drop("short line after the article")
+        line.drop(BELOW)
 
 
 def drop_before(lines):
-    """Drop short lines above the first paragraph, and a standfirst above the byline; return what was dropped."""
-    first = next((i for i, line in enumerate(lines) if line.is_text and (STOPS.search(line.text) or line.words >= 25)), None)
+    """Drop short lines above the first paragraph, and a standfirst above the byline; return the lines above the body."""
+    first = next((i for i, line in enumerate(lines) if line.is_text and not line.asks), None)
     if first is None:
         return []
-    for i in range(first, min(first + 6, len(lines))):
-        if lines[i].rule in ("byline", "date line") and sum(l.is_text for l in lines[first:i]) <= 1:
+    for i in range(first + 1, min(first + 1 + EARLY, len(lines))):
+        if lines[i].rule in ("byline", "date line") and sum(line.is_text for line in lines[first:i]) <= 1:
             for line in lines[first:i]:
                 line.drop("standfirst above the byline")
-            first = i
-    for line in lines[first:]:
-        if line.is_text:
-            break
-        line.drop("short line before the article")
-        first += 1
+            first = next((j for j in range(i, len(lines)) if lines[j].is_text), i)
     for line in lines[:first]:
-        line.drop("short line before the article")
+        line.drop(ABOVE)
     return lines[:first]
 
 
-def vocabulary(text):
-    return {w.lower() for w in re.findall(r"\w{4,}|[A-Z]\w\w", text)}
+def pick_title(above, inside, whole):
+    """Take the headline from the lines above the body: one that shares words with the body.
 
-
-def pick_title(head, inside, whole):
-    """The headline: of the lines above the body, the nearest to it that reads as one."""
-    body = vocabulary("\n".join(line.text for line in inside if line.kept))
+    On a whole page, where menus stand above it, the one that shares most and stands nearest; else the first.
+    """
+    body = content_words(" ".join(line.text for line in inside if line.kept))
     found = []
-    for line in head[-40:]:
-        if 3 <= line.words <= 30 and line.rule in ("short line before the article", "outside the article", "caption given twice") and not STOPS.search(line.text):
-            words = vocabulary(line.text)
-            share = len(words & body) / max(1, len(words))
-            if share >= 0.4:
-                found.append((len(words & body), line))
-    if found:
-        best = max(found, key=lambda x: x[0])[1] if whole else found[0][1]
-        best.role, best.rule = "title", ""
+    for distance, line in enumerate(reversed(above[-40:])):
+        if line.rule in TITLE_FROM and 3 <= line.words <= 30 and line.asks and " " in line.text:
+            words = content_words(line.text)
+            shared = len(words & body)
+            if shared and (shared >= 0.3 * len(words) or not whole):
+                found.append((shared - 0.5 * len(words) - STEP * distance, shared >= 0.3 * len(words), line))
+    if found and whole:
+        line = max(found, key=lambda one: one[0])[2]
+    elif found:
+        line = next((line for _, likely, line in reversed(found) if likely), found[-1][2])
+    else:
+        return
+    line.role, line.rule = "title", ""
+
+
+def content_words(text):
+    """Words of four letters or more, and shorter ones that begin with a capital, in lower case."""
+    return {word.lower() for word in CONTENT_WORD.findall(text)}
