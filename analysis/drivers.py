@@ -5,6 +5,8 @@ import re
 import numpy as np
 import pandas as pd
 
+from analysis.polarity import score
+
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]+")
 
 
@@ -13,9 +15,7 @@ def assessments(text):
 
     The polarity of the text is the plain mean of these, and 0 where there are none.
     """
-    from textblob.en import sentiment
-
-    return [(tuple(words), float(polarity)) for words, polarity, _, _ in sentiment(text).assessments]
+    return [(tuple(words), polarity) for words, polarity, _, _ in score(text).assessments]
 
 
 def drivers(articles):

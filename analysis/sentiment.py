@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.paths import helper_table
+from analysis.polarity import score as score_text
 from analysis.uncertainty import DRAWS, SEED, block_means, interval
 
 CHUNK = 250            # sentences in one piece of work
@@ -40,12 +41,10 @@ def score(sentences, executor=None):
 
 def score_texts(texts):
     """[(polarity, subjectivity, scored entries, VADER compound)] for a list of strings: plain numbers, for any process."""
-    from textblob.en import sentiment      # here, so that a worker elsewhere loads it for itself
-
     vader, rows = _vader(), []
     for text in texts:
-        result = sentiment(text)
-        rows.append((float(result[0]), float(result[1]), len(result.assessments), float(vader.polarity_scores(text)["compound"])))
+        values = score_text(text)
+        rows.append((values.polarity, values.subjectivity, len(values.assessments), float(vader.polarity_scores(text)["compound"])))
     return rows
 
 
@@ -57,7 +56,7 @@ def _vader():
 
 def polarity(text):
     """TextBlob's polarity of one text, -1 to +1: what `TextBlob(text).sentiment.polarity` gives."""
-    return score_texts([text])[0][0]
+    return score_text(text).polarity
 
 
 def by_article(scored, articles, draws=DRAWS):
@@ -112,7 +111,7 @@ def compare(scored, articles, raw, friends=()):
         table[name] = table["article"].map(pd.Series(list(values), dtype=float).groupby(scored["article"].to_numpy()).mean())
     pages = {article: list(texts) for article, texts in raw.groupby("article", sort=False)["text"]}
     table["whole document"] = [polarity(text) for text in articles["text"]]
-    table["raw page"] = [_mean([row[0] for row in score_texts(pages.get(article, []))]) for article in table["article"]]
+    table["raw page"] = [_mean([polarity(text) for text in pages.get(article, [])]) for article in table["article"]]
     table["raw page, whole"] = [polarity("\n".join(pages.get(article, []))) for article in table["article"]]
     return table[["article", "label", *WAYS]]
 
