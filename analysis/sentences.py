@@ -5,7 +5,7 @@ from functools import lru_cache
 import pandas as pd
 from nupunkt.models import load_default_model
 
-from analysis.cleaning import BULLET, ENDS
+from analysis.blocks import BULLET, ENDS
 from analysis.rules import word_count
 
 COLUMNS = ["article", "sentence", "line", "text", "speech"]
