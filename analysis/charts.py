@@ -61,10 +61,10 @@ def row_values(ax, values, notes=None, rows=None, size=10):
                         color=SECOND)
 
 
-def interval(ax, y, low, mid, high, colour=INK, marker="o"):
-    """An estimate on its interval: a 2 pt line with the mark on it."""
-    ax.plot([low, high], [y, y], color=colour, linewidth=2, zorder=3)
-    ax.plot([mid], [y], marker=marker, color=colour, markersize=6, linestyle="none", markeredgecolor="white", markeredgewidth=0.5, zorder=4)
+def interval(ax, y, low, mid, high, colour=INK, marker="o", fine=False):
+    """An estimate on its interval: a 2 pt line with the mark on it; `fine`: a thin one, for what stands second."""
+    ax.plot([low, high], [y, y], color=colour, linewidth=0.9 if fine else 2, zorder=3)
+    ax.plot([mid], [y], marker=marker, color=colour, markersize=3.5 if fine else 6, linestyle="none", markeredgecolor="white", markeredgewidth=0.5, zorder=4)
 
 
 def reference(ax, x, name, dashed=True, ha="left"):
@@ -108,12 +108,17 @@ def swarm(values, step, gap):
     return offsets
 
 
-def squares(ax, y, n, marked=0, size=0.2, deep=3, colour=PALE, accent=INK):
-    """`n` cases as squares, one a case, `deep` to a column, centred on row y; the first `marked` in the accent colour."""
+def squares(ax, y, n, marked=0, hollow=0, size=0.2, deep=3, colour=PALE, accent=INK):
+    """`n` cases as squares, one a case, `deep` to a column, centred on row y: `marked` in the accent, then `hollow` outlined in it.
+
+    Returns how many columns they take.
+    """
     for i in range(n):
         column, row = divmod(i, deep)
-        ax.plot([column], [y + (row - (deep - 1) / 2) * size], marker="s", markersize=5, color=accent if i < marked else colour,
-                linestyle="none", zorder=3)
+        outlined = marked <= i < marked + hollow
+        ax.plot([column], [y + (row - (deep - 1) / 2) * size], marker="s", markersize=4.5 if outlined else 5.7,
+                color=accent if i < marked else colour, markeredgecolor=accent, markeredgewidth=1.2 * outlined, linestyle="none", zorder=3)
+    return -(-n // deep)
 
 
 def cloud(ax, counts, colours=None, largest=26, smallest=7):

@@ -1,6 +1,6 @@
 """The tables of visits and rates, put into words: each sentence follows its table, verdict included."""
 
-from analysis.figures import text_width
+from analysis.lettering import text_width
 from analysis.page import escape
 from analysis.visits import day, periods, trips
 
@@ -157,3 +157,30 @@ def say_turning(turning):
             told.append(f"{pair}: clearly {r.verdict} with {counted(r.visits, 'visit')}; to undo it, the true count would have to be "
                         f"{need}{group}.")
     return " ".join(told) or "There is no verdict to test."
+
+
+def say_problems(problems):
+    """Markdown: how many coded values cannot be; the table that follows it names them."""
+    rows = problems[["file", "row"]].drop_duplicates()
+    if problems.empty:
+        return "No coded value is impossible: no negative count, no period that ends before it starts, no row twice."
+    return (f"**{counted(len(rows), 'coded row')} cannot be right** and {'is' if len(rows) == 1 else 'are'} left out of everything below "
+            "until corrected:")
+
+
+def say_checked(*tables):
+    """Markdown: how many quotes were found in how many articles, once `coding.require` has let them pass."""
+    quotes = sum(len(table) for table in tables)
+    articles = {article for table in tables for article in table["article"]}
+    return (f"{counted(quotes, 'coded quote')} from {counted(len(articles), 'article')}: each stands in its article word for word, and each "
+            "coded number in its quote.") if quotes else "No coded table is in this folder, so there is nothing to check."
+
+
+def how_to_code(columns):
+    """Markdown: how to make the coded table of visits; `columns`: its header."""
+    return ("**This folder holds no `visits.csv`, so nothing is drawn here.** To chart counts of visits from these articles:\n\n"
+            "1. Make a table `visits.csv` in the folder of the articles, with this first row:\n\n"
+            f"   `{','.join(columns)}`\n\n"
+            "2. Go through the coder’s to-do at the end of this notebook, paste the rows that do count visits, and fill in who was in "
+            "office (`leader`, `partner`) and from when to when (`period_start`, `period_end` as 2012-11-15; `period_basis` says why).\n"
+            "3. Run again. A quote that is not in its article, word for word, stops this notebook and names the row.\n")
