@@ -34,7 +34,7 @@ report: .venv/ready
 	  uv pip install -q --python $(BIN)/python --no-deps -e . ; \
 	else \
 	  $(PYTHON) -m venv --clear .venv && \
-	  $(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt && \
-	  $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e . ; \
+	  $(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.txt && \
+	  $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps -e . ; \
 	fi
 	@touch $@
