@@ -26,6 +26,11 @@ def clean_lines(text):
     Returns a DataFrame with one row per non-empty line: line (1-based, as in text.split("\\n")), text (without the space around
     it), role ("title", "body" or "dropped") and rule (why it was dropped, else "").
     """
+    return pd.DataFrame(labelled(text), columns=["line", "text", "role", "rule"])
+
+
+def labelled(text):
+    """The rows of `clean_lines` as tuples: a table for each of ten thousand articles would cost more than the cleaning."""
     lines = blocks(text)
     for line in lines:
         line.drop(line_rule(line.text, line.words))
@@ -39,8 +44,7 @@ def clean_lines(text):
     if whole:
         drop_link_lists(inside)
     pick_title(lines[:first] + drop_before(inside), inside, whole)
-    rows = [(number, part, line.role, line.rule) for line in lines for number, part in line.parts]
-    return pd.DataFrame(rows, columns=["line", "text", "role", "rule"])
+    return [(number, part, line.role, line.rule) for line in lines for number, part in line.parts]
 
 
 def drop_doubles(lines):

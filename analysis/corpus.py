@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.cleaning import clean_lines
+from analysis.cleaning import labelled
+from analysis.parallel import each
 from analysis.rules import word_count
-from analysis.sentences import split
+from analysis.sentences import COLUMNS, split, split_article
 
 __all__ = ["Corpus", "describe", "read_article", "read_corpus", "split"]
 ARTICLE_COLUMNS = ["article", "source", "label", "title", "author", "published", "basis", "language", "words_raw", "words", "text"]
@@ -23,18 +24,21 @@ class Corpus(NamedTuple):
     problems: pd.DataFrame
 
 
+def read_files(files):
+    """[(name, bytes)] -> for each file (row of articles, rows of lines, rows of sentences), all plain, so that any process can do it."""
+    return [read_file(name, data) for name, data in files]
+
+
 def read_file(name, data):
-    """One file's name and bytes -> (row of the articles table, its lines). Pure, so that any process can do it."""
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    lines = clean_lines(text)
-    lines.insert(0, "article", Path(name).stem)
-    body = lines[lines["role"] == "body"]
-    title = lines.loc[lines["role"] == "title", "text"]
+    """One file's name and bytes -> (row of articles as dict, rows of lines, rows of sentences). Pure."""
+    article = Path(name).stem
+    lines = labelled(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    body = [(number, text) for number, text, role, _ in lines if role == "body"]
     row = dict.fromkeys(ARTICLE_COLUMNS, "") | {
-        "article": Path(name).stem, "title": title.iloc[0] if len(title) else "", "language": "en",
-        "words_raw": lines["text"].map(word_count).sum(), "words": body["text"].map(word_count).sum(),
-        "text": "\n".join(body["text"])}
-    return row, lines
+        "article": article, "title": next((text for _, text, role, _ in lines if role == "title"), ""), "language": "en",
+        "words_raw": sum(word_count(text) for _, text, _, _ in lines), "words": sum(word_count(text) for _, text in body),
+        "text": "\n".join(text for _, text in body)}
+    return row, [(article, *line) for line in lines], split_article(article, body)
 
 
 def read_article(path):
@@ -47,9 +51,12 @@ def read_corpus(folder, executor=None):
     """Every article of a folder -> Corpus. `executor`: any concurrent.futures.Executor to read the files with."""
     folder = Path(folder)
     paths = sorted(path for path in folder.glob("*.txt") if path.name not in ("stopwords.txt", "false_friends.txt"))
-    answers = list((executor.map if executor else map)(read_file, [p.name for p in paths], [p.read_bytes() for p in paths]))
-    articles = pd.DataFrame([row for row, _ in answers], columns=ARTICLE_COLUMNS)
-    lines = pd.concat([lines for _, lines in answers], ignore_index=True)[LINE_COLUMNS]
+    rows, lines, sentences = [], [], []
+    for row, its_lines, its_sentences in each(read_files, ((path.name, path.read_bytes()) for path in paths), executor, total=len(paths)):
+        rows.append(row)
+        lines += its_lines
+        sentences += its_sentences
+    articles = pd.DataFrame(rows, columns=ARTICLE_COLUMNS)
     table = folder / "sources.csv"
     if table.exists():
         known = pd.read_csv(table, dtype=str, keep_default_na=False)
@@ -59,7 +66,7 @@ def read_corpus(folder, executor=None):
             articles[column] = values.where(values != "", articles[column])
     single = ~articles["source"].duplicated(keep=False) & (articles["source"] != "")
     articles["label"] = articles["source"].where(single, articles["title"].where(articles["title"] != "", articles["article"]))
-    return Corpus(articles, lines, split(lines), pd.DataFrame(columns=["file", "reason"]))
+    return Corpus(articles, pd.DataFrame(lines, columns=LINE_COLUMNS), pd.DataFrame(sentences, columns=COLUMNS), pd.DataFrame(columns=["file", "reason"]))
 
 
 def describe(corpus):

@@ -29,15 +29,18 @@ def split(lines, roles=("body",)):
 
     Headings inside a body are text, not sentences, and are left out. `speech` (mostly quoted speech) is False here.
     """
-    rows = []
-    wanted = lines[lines["role"].isin(list(roles))]
+    rows, wanted = [], lines[lines["role"].isin(list(roles))]
     for article, part in wanted.groupby("article", sort=False):
-        number = 0
-        for line, text in zip(part["line"], part["text"]):
-            if is_heading(text):
-                continue
+        rows += split_article(article, zip(part["line"], part["text"]))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def split_article(article, lines):
+    """The sentences of one article's [(line, text)] as rows of COLUMNS."""
+    rows = []
+    for line, text in lines:
+        if not is_heading(text):
             for sentence in model().tokenize(BULLET.sub("", text)):
                 if word_count(sentence):
-                    number += 1
-                    rows.append((article, number, line, sentence.strip(), False))
-    return pd.DataFrame(rows, columns=COLUMNS)
+                    rows.append((article, len(rows) + 1, line, sentence.strip(), False))
+    return rows

@@ -2,11 +2,11 @@
 
 import re
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 import pandas as pd
 
+from analysis.parallel import each
 from analysis.paths import helper_table
 from analysis.polarity import score as score_text
 from analysis.uncertainty import DRAWS, SEED, block_means, interval
@@ -32,9 +32,7 @@ def score(sentences, executor=None):
     entry with its intensifier or negation counts once); vader: VADER's compound score (-1 to +1; Hutto and Gilbert 2014).
     `executor`: any concurrent.futures.Executor; the result is the same with and without.
     """
-    texts = list(sentences["text"])
-    chunks = [texts[start:start + CHUNK] for start in range(0, len(texts), CHUNK)]
-    rows = list(chain.from_iterable((executor.map if executor else map)(score_texts, chunks)))
+    rows = list(each(score_texts, sentences["text"], executor, CHUNK, len(sentences), "sentences"))
     columns = pd.DataFrame(rows, columns=["polarity", "subjectivity", "scored", "vader"], index=sentences.index)
     return sentences.assign(**columns.astype({"polarity": float, "subjectivity": float, "scored": int, "vader": float}))
 

@@ -1,0 +1,108 @@
+"""Several processes and a cluster: the same tables, whatever happens to the workers."""
+
+import os
+import signal
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+
+from analysis import parallel, sentiment
+from analysis.corpus import read_corpus
+
+sys.path.insert(0, str(ROOT / "tests"))  # so that workers can import the work below by its name
+
+
+def double(numbers):
+    return [2 * number for number in numbers]
+
+
+def die_elsewhere(jobs):
+    """Half-way through, kill the process that does the work, unless it is the one that asked for it."""
+    if any(number == 5 and os.getpid() != home for number, home in jobs):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [number for number, _ in jobs]
+
+
+def hang_elsewhere(jobs):
+    if any(number == 5 and os.getpid() != home for number, home in jobs):
+        time.sleep(600)
+    return [number for number, _ in jobs]
+
+
+def refuse(numbers):
+    raise ValueError(f"not {numbers[0]}")
+
+
+def test_results_come_in_order_and_items_are_read_no_faster_than_needed():
+    read = []
+    numbers = (read.append(n) or n for n in range(10_000))
+    with ThreadPoolExecutor(2) as executor:
+        results = parallel.each(double, numbers, executor, size=5)
+        assert next(results) == 0 and len(read) <= 5 * parallel.AHEAD
+        assert list(results) == [2 * n for n in range(1, 10_000)]
+    assert list(parallel.each(double, [], None)) == []
+
+
+@pytest.mark.parametrize("work", [die_elsewhere, hang_elsewhere])
+def test_a_lost_worker_is_said_and_its_work_done_here(work, monkeypatch, capfd):
+    monkeypatch.setattr(parallel, "PATIENCE", 2)
+    with parallel.workers(0, number=2) as executor:
+        assert list(parallel.each(work, [(n, os.getpid()) for n in range(20)], executor, size=2)) == list(range(20))
+    assert "Workers were lost" in capfd.readouterr().err
+
+
+def test_an_error_of_the_work_is_raised():
+    with ProcessPoolExecutor(1) as executor, pytest.raises(ValueError, match="not 0"):
+        list(parallel.each(refuse, range(9), executor))
+
+
+def assert_same(one, other):
+    for left, right in zip(one, other, strict=True):
+        pd.testing.assert_frame_equal(left, right)
+
+
+def test_a_pool_gives_the_same_tables(seeds_copy):
+    alone = read_corpus(seeds_copy)
+    with parallel.workers(5, number=2) as executor:
+        assert_same(read_corpus(seeds_copy, executor), alone)
+        pd.testing.assert_frame_equal(sentiment.score(alone.sentences, executor), sentiment.score(alone.sentences))
+
+
+def test_few_articles_start_no_process_and_many_do():
+    with parallel.workers(5) as executor:
+        assert executor is None
+    with parallel.workers(parallel.MANY + 1) as executor:
+        assert (executor is None) == (parallel.cores() == 1)
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    """A real Dask cluster of two worker processes on loopback."""
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster:
+        yield cluster
+
+
+def test_a_cluster_gives_the_same_tables(cluster, seeds_copy):
+    alone = read_corpus(seeds_copy)
+    with parallel.workers(5, cluster=cluster.scheduler_address) as executor:
+        assert_same(read_corpus(seeds_copy, executor), alone)
+        pd.testing.assert_frame_equal(sentiment.score(alone.sentences, executor), sentiment.score(alone.sentences))
+
+
+def test_a_cluster_that_is_not_there_is_said(monkeypatch):
+    monkeypatch.setattr(parallel, "CONNECT", 1)
+    with pytest.raises(ValueError, match="No Dask cluster answers at tcp://127.0.0.1:9"), parallel.workers(5, cluster="tcp://127.0.0.1:9"):
+        pass
+
+
+def test_a_worker_of_the_cluster_killed_half_way(cluster, capfd):
+    """Dask tries a piece on other workers first; the one that kills every worker is done here."""
+    with parallel.workers(5, cluster=cluster.scheduler_address) as executor:
+        assert list(parallel.each(die_elsewhere, [(n, os.getpid()) for n in range(20)], executor, size=2)) == list(range(20))
+    assert "Workers were lost (KilledWorker)" in capfd.readouterr().err
