@@ -34,9 +34,10 @@ def read_file(name, data):
     article = Path(name).stem
     lines = labelled(data.decode("utf-8-sig").replace("\r\n", "\n"))
     body = [(number, text) for number, text, role, _ in lines if role == "body"]
+    words = [word_count(text) for _, text, _, _ in lines]
     row = dict.fromkeys(ARTICLE_COLUMNS, "") | {
         "article": article, "title": next((text for _, text, role, _ in lines if role == "title"), ""), "language": "en",
-        "words_raw": sum(word_count(text) for _, text, _, _ in lines), "words": sum(word_count(text) for _, text in body),
+        "words_raw": sum(words), "words": sum(count for count, (_, _, role, _) in zip(words, lines) if role == "body"),
         "text": "\n".join(text for _, text in body)}
     return row, [(article, *line) for line in lines], split_article(article, body)
 

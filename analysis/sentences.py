@@ -6,7 +6,7 @@ import pandas as pd
 from nupunkt.models import load_default_model
 
 from analysis.blocks import BULLET, ENDS
-from analysis.rules import word_count
+from analysis.rules import WORD, word_count
 
 COLUMNS = ["article", "sentence", "line", "text", "speech"]
 
@@ -21,7 +21,7 @@ def model():
 
 def is_heading(text):
     """Whether a body line is a heading: at most twelve words that no full stop, question or exclamation mark ends."""
-    return word_count(text) <= 12 and not ENDS.search(text)
+    return not ENDS.search(text) and word_count(text) <= 12
 
 
 def split(lines, roles=("body",)):
@@ -41,6 +41,6 @@ def split_article(article, lines):
     for line, text in lines:
         if not is_heading(text):
             for sentence in model().tokenize(BULLET.sub("", text)):
-                if word_count(sentence):
+                if WORD.search(sentence):
                     rows.append((article, len(rows) + 1, line, sentence.strip(), False))
     return rows
