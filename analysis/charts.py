@@ -71,7 +71,7 @@ def reference(ax, x, name, dashed=True, ha="left"):
     """A vertical reference line, named once at the top of the axes."""
     ax.axvline(x, color=SECOND, linewidth=0.8, linestyle=(0, (3, 2)) if dashed else "solid", zorder=1)
     ax.annotate(name, (x, 1), xycoords=ax.get_xaxis_transform(), xytext=(3 if ha == "left" else -3, 2), textcoords="offset points",
-                ha=ha, va="bottom", size=7.5, color=SECOND)
+                ha=ha, va="bottom", size=7.5, color=SECOND, gid="reference")
 
 
 def note(ax, x, y, text, colour=SECOND, ha="left", size=7.5, **options):
@@ -82,7 +82,7 @@ def note(ax, x, y, text, colour=SECOND, ha="left", size=7.5, **options):
 def panel_title(ax, text, colour=INK, across=0.0):
     """The name of a panel, above its top left corner (`across`: shift in axes widths)."""
     ax.annotate(text, (across, 1), xycoords="axes fraction", xytext=(0, 5), textcoords="offset points", ha="left", va="bottom", size=8.5,
-                weight="bold", color=colour)
+                weight="bold", color=colour, gid="names the axis" if colour == INK else None)
 
 
 def bars(ax, values, colours=UNMARKED, height=0.68):
@@ -113,11 +113,11 @@ def squares(ax, y, n, marked=0, hollow=0, size=0.2, deep=3, colour=PALE, accent=
 
     Returns how many columns they take.
     """
-    for i in range(n):
-        column, row = divmod(i, deep)
-        outlined = marked <= i < marked + hollow
-        ax.plot([column], [y + (row - (deep - 1) / 2) * size], marker="s", markersize=4.5 if outlined else 5.7,
-                color=accent if i < marked else colour, markeredgecolor=accent, markeredgewidth=1.2 * outlined, linestyle="none", zorder=3)
+    places = [(i // deep, y + (i % deep - (deep - 1) / 2) * size) for i in range(n)]
+    for some, options in ((places, {"color": colour, "markersize": 5.7}), (places[:marked], {"color": accent, "markersize": 5.7}),
+                          (places[marked:marked + hollow], {"color": colour, "markersize": 4.5, "markeredgecolor": accent, "markeredgewidth": 1.2})):
+        if some:  # the check counts the squares of each set: the number must be in the figure's table
+            ax.plot(*zip(*some), marker="s", linestyle="none", zorder=3, gid="count", **options)
     return -(-n // deep)
 
 

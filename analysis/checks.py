@@ -1,38 +1,159 @@
-"""What a machine can see of a figure: texts too small, cut off, or on top of one another."""
+"""What a machine can see of a figure: texts too small, cut off or hidden, colours too close, axes without a name, a table that differs."""
 
+import re
 import textwrap
+from itertools import combinations
 
+import numpy as np
+from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
+from analysis.colour import contrast, difference
+from analysis.drawn import differences, numeric
+from analysis.marks import GROUND, LEAST_CONTRAST, marks
 
-def check(fig):
-    """Raise ValueError where a text is under 7 pt, leaves the canvas or lies on another text."""
+SMALLEST = 7  # points, at the width the figure is made for
+TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+APART = 10  # CIEDE2000, for normal sight, protan and deutan (Machado et al. 2009, severity 1) and in grey
+IDENTITY = ("#332288", "#c1440e", "#00796b", "#8e5bb5", "#5c4033", "#607848", "#780c48", "#840c00")  # figures.ARTICLES
+
+
+def check(fig, data=None):
+    """Raise ValueError with everything a reader could stumble over; `data`: the table saved with the figure, to compare."""
     fig.canvas.draw()
-    renderer, frame = fig.canvas.get_renderer(), fig.bbox
-    boxes = []
-    for text in fig.findobj(Text):
-        if not (text.get_visible() and text.get_text().strip()) or not _shown(text):
-            continue
-        box = text.get_window_extent(renderer)
-        name = textwrap.shorten(text.get_text(), 50)
-        if text.get_fontsize() < 7:
-            raise ValueError(f"text under 7 pt: {name!r} has {text.get_fontsize():.1f}")
-        if box.x0 < frame.x0 - 1 or box.x1 > frame.x1 + 1 or box.y0 < frame.y0 - 1 or box.y1 > frame.y1 + 1:
-            raise ValueError(f"text leaves the canvas: {name!r}")
-        boxes.append((box, name))
-    for i, (a, one) in enumerate(boxes):
-        for b, two in boxes[i + 1:]:
-            if min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 1:
-                raise ValueError(f"texts overlap: {one!r} and {two!r}")
+    found = problems(fig) + (differences(fig, data) if data is not None else [])
+    if found:
+        raise ValueError("; ".join(found[:5]) + (f"; and {len(found) - 5} more" if len(found) > 5 else ""))
+
+
+def problems(fig):
+    """Sentences on what is wrong with a drawn figure: none where all is well."""
+    texts = [(text, ink(text), textwrap.shorten(text.get_text(), 50)) for text in visible_texts(fig)]
+    drawn = {ax: marks(ax) for ax in fig.axes if ax.get_visible()}
+    return [*_sizes(fig, texts), *_overlaps(texts), *_hidden(texts, [m for found in drawn.values() for m in found]), *_pale(texts, drawn),
+            *_too_close(drawn), *_unnamed(fig)]
+
+
+def visible_texts(fig):
+    """Every text that is drawn: tick labels, names and notes; matplotlib also keeps some that it never draws."""
+    return [t for t in fig.findobj(Text) if t.get_visible() and t.get_text().strip() and _shown(t)]
 
 
 def _shown(text):
-    """Tick labels beyond the axis are artists too, but matplotlib never draws them."""
     axes = text.axes
-    if axes is None or not axes.axison:
-        return axes is None or text in axes.texts or text in (axes.title, axes._left_title, axes._right_title)
+    if axes is None or text in axes.texts or text in (axes.title, axes._left_title, axes._right_title):
+        return axes is None or axes.get_visible()
+    if not (axes.get_visible() and axes.axison):
+        return False
     for axis in (axes.xaxis, axes.yaxis):
-        ticks = axis.get_major_ticks() + axis.get_minor_ticks()
-        if any(text in (t.label1, t.label2) for t in ticks):
-            return any(text in (t.label1, t.label2) for t in axis._update_ticks())
+        low, high = sorted(axis.get_view_interval())
+        for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks()):
+            if text in (tick.label1, tick.label2):
+                slack = (high - low) * 1e-6
+                return axis.get_visible() and low - slack <= tick.get_loc() <= high + slack
     return True
+
+
+def ink(text):
+    """(x0, y0, x1, y1) in pixels of what a text blackens: matplotlib's box keeps room under each line for a tail that may not be there."""
+    renderer = text.get_figure(root=True).canvas.get_renderer()
+    x0, y0, x1, y1 = text.get_window_extent(renderer).extents
+    said = text.get_text()
+    if "\n" in said or text.get_rotation():
+        return x0, y0, x1, y1
+    _, high, tail = renderer.get_text_width_height_descent(said, text.get_fontproperties(), False)
+    _, _, room = renderer.get_text_width_height_descent("lp", text.get_fontproperties(), False)
+    baseline = y0 + max(tail, room)
+    return x0, baseline - tail, x1, baseline + high - tail
+
+
+def _sizes(fig, texts):
+    for text, (x0, y0, x1, y1), name in texts:
+        if text.get_fontsize() < SMALLEST - 1e-6:
+            yield f"text under {SMALLEST} pt: {name!r} has {text.get_fontsize():.1f}"
+        if x0 < -1 or y0 < -1 or x1 > fig.bbox.x1 + 1 or y1 > fig.bbox.y1 + 1:
+            yield f"text leaves the canvas: {name!r}"
+
+
+def _overlaps(texts):
+    for (_, a, one), (_, b, two) in combinations(texts, 2):
+        if min(a[2], b[2]) - max(a[0], b[0]) > 1 and min(a[3], b[3]) - max(a[1], b[1]) > 1:
+            yield f"texts overlap: {one!r} and {two!r}"
+
+
+def _hidden(texts, drawn):
+    """Texts with a dot, a line or the edge of a bar across them; one with a ground of its own is safe."""
+    for text, box, name in texts:
+        if text.get_bbox_patch() is not None or text.axes is None:
+            continue
+        for mark in drawn:
+            if _crosses(mark, box):
+                yield f"text lies on a {mark.kind.split()[0]}: {name!r}"
+                break
+
+
+def _crosses(mark, box):
+    x0, y0, x1, y1 = box
+    if mark.kind == "bar":
+        a, b, c, d = mark.place
+        return min(x1, c) - max(x0, a) > 1 and min(y1, d) - max(y0, b) > 1 and not _inside(box, mark.place)
+    if mark.kind.startswith("dot"):
+        near = mark.reach * 0.7 - 1
+        x, y = mark.place[:, 0], mark.place[:, 1]
+        return bool(np.any((x > x0 - near) & (x < x1 + near) & (y > y0 - near) & (y < y1 + near)))
+    # A line touches the box where, cut to the box's width and height, something of it is left (Liang and Barsky 1984).
+    for (ax_, ay), (bx, by) in zip(mark.place, mark.place[1:]):
+        low, high = 0.0, 1.0
+        for start, step, least, most in ((ax_, bx - ax_, x0 + 1, x1 - 1), (ay, by - ay, y0 + 1, y1 - 1)):
+            if step == 0:
+                low = low if least < start < most else 2.0
+            else:
+                ends = sorted(((least - start) / step, (most - start) / step))
+                low, high = max(low, ends[0]), min(high, ends[1])
+        if low < high:
+            return True
+    return False
+
+
+def _inside(box, bar):
+    return box[0] >= bar[0] - 1 and box[1] >= bar[1] - 1 and box[2] <= bar[2] + 1 and box[3] <= bar[3] + 1
+
+
+def _pale(texts, drawn):
+    """Marks and texts that do not stand out from what is behind them."""
+    for mark in {(m.kind.split()[0], m.colour) for found in drawn.values() for m in found if m.kind not in ("reference",)}:
+        if contrast(mark[1]) < LEAST_CONTRAST:
+            yield f"a {mark[0]} in {mark[1]} has contrast {contrast(mark[1]):.1f} to the ground, under {LEAST_CONTRAST:.0f}"
+    bars = [(ax, patch) for ax in drawn for patch in ax.patches if patch.get_visible()]
+    for text, box, name in texts:
+        behind = [to_hex(p.get_facecolor()) for ax, p in bars if _inside(box, p.get_window_extent().extents)]
+        own = text.get_bbox_patch()
+        ground = to_hex(own.get_facecolor()) if own is not None else behind[-1] if behind else GROUND
+        if contrast(text.get_color(), ground) < TEXT_CONTRAST:
+            yield f"text {name!r} in {to_hex(text.get_color())} has contrast {contrast(text.get_color(), ground):.1f}, under {TEXT_CONTRAST}"
+
+
+def _too_close(drawn):
+    """Like marks in one panel whose colours are not told apart; articles' colours are not held to grey, since a label says the same."""
+    for found in drawn.values():
+        kinds = {}
+        for mark in found:
+            if mark.kind != "reference":
+                kinds.setdefault(mark.kind, set()).add(mark.colour)
+        for kind, colours in sorted(kinds.items()):
+            for one, two in combinations(sorted(colours), 2):
+                eyes = ("normal", "protan", "deutan") + (() if {one, two} <= set(IDENTITY) else ("grey",))
+                for eye in eyes:
+                    if difference(one, two, eye) < APART:
+                        yield f"{kind.split()[0]}s in {one} and {two} differ by {difference(one, two, eye):.1f} ({eye}), under {APART}"
+
+
+def _unnamed(fig):
+    """Axes with numbers that nothing names: neither a label, nor words at the ticks, nor a panel title in ink (a coloured one names an article)."""
+    for number, ax in enumerate(fig.axes, start=1):
+        for axis, label in ((ax.xaxis, ax.get_xlabel()), (ax.yaxis, ax.get_ylabel())):
+            if not (ax.get_visible() and numeric(axis)) or label.strip():
+                continue
+            words = any(re.search(r"[^\W\d_]|%", t.get_text()) for t in axis.get_majorticklabels())
+            if not words and not any(t.get_gid() == "names the axis" for t in ax.texts):
+                yield f"panel {number} has numbers on its {axis.axis_name} axis and no name or unit for them"

@@ -11,6 +11,7 @@ from matplotlib import pyplot as plt
 
 from analysis import checks, page
 from analysis.lettering import FONT, make_readable, text_width, wrap
+from analysis.marks import outline_pale
 from analysis.paths import FIGURES
 from analysis.writing import csv_text, write_whole
 
@@ -126,10 +127,11 @@ def save(fig, name, *, caption, alt, data, corpus=None, folder=None):
     if not (caption.strip() and alt.strip()):
         raise ValueError(f"figure {name}: give it a caption and an alt text")
     lost = make_readable(fig)
+    outline_pale(fig)
     if lost:
         caption += f" □ stands for letters that the figure's font lacks: {', '.join(lost)}."
     try:
-        checks.check(fig)
+        checks.check(fig, data)
     except ValueError as error:
         raise ValueError(f"figure {name}: {error}") from None
     title, source = fig.workbook["title"], provenance(corpus)

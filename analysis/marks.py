@@ -1,0 +1,91 @@
+"""The marks of a figure (bars, dots, lines) as a machine sees them: kind, colour, place on the canvas, value."""
+
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.colors import to_hex, to_rgba
+
+from analysis.colour import contrast
+
+LEAST_CONTRAST = 3.0  # of a mark against the ground (WCAG 2.2, 1.4.11)
+GROUND = "#ffffff"
+
+
+class Mark(NamedTuple):
+    """One bar, line or set of like dots. place: pixels; for a bar (x0, y0, x1, y1), for others an array of points (n, 2)."""
+
+    kind: str  # "bar", "line", "reference", or "dot" and the name of its shape
+    colour: str  # of face or edge, whichever stands out more from the ground
+    place: object
+    reach: float = 0.0  # radius of a dot in pixels
+
+
+def marks(ax):
+    """Every visible bar, line and dot of the axes as a list of Mark; a line placed in parts of the axes is a "reference"."""
+    found, point = [], ax.figure.dpi / 72
+    for patch in ax.patches:
+        if patch.get_visible():
+            found.append(Mark("bar", _seen(patch.get_facecolor(), patch.get_edgecolor(), patch.get_linewidth()),
+                              tuple(patch.get_window_extent().extents)))
+    for line in ax.lines:
+        if not line.get_visible():
+            continue
+        places = line.get_transform().transform(np.column_stack(line.get_data(orig=False)).astype(float))
+        if line.get_linestyle() not in ("None", "none", " ", "") and len(places) > 1:
+            found.append(Mark("line" if line.get_transform() == ax.transData else "reference", to_hex(line.get_color()), places))
+        if line.get_marker() not in ("None", "none", " ", "", None):
+            colour = _seen(line.get_markerfacecolor(), line.get_markeredgecolor(), line.get_markeredgewidth())
+            found.append(Mark(f"dot {line.get_marker()}", colour, places, line.get_markersize() / 2 * point))
+    for group in ax.collections:
+        if group.get_visible() and isinstance(group, PathCollection):
+            found += _dots(group, point)
+        elif group.get_visible() and isinstance(group, LineCollection):
+            found += [Mark("line", to_hex(group.get_colors()[i % len(group.get_colors())]), group.get_transform().transform(segment))
+                      for i, segment in enumerate(group.get_segments())]
+    return found
+
+
+def _dots(group, point):
+    """The dots of one scatter; their shape is named by its number of corners."""
+    places = group.get_offset_transform().transform(np.asarray(group.get_offsets(), dtype=float))
+    faces, edges, widths, sizes = group.get_facecolors(), group.get_edgecolors(), group.get_linewidths(), group.get_sizes()
+    shape = f"dot {len(group.get_paths()[0].vertices)}"
+    for i, place in enumerate(places):
+        face, edge = (colours[i % len(colours)] if len(colours) else (1, 1, 1, 0) for colours in (faces, edges))
+        yield Mark(shape, _seen(face, edge, widths[i % len(widths)]), place[None, :], np.sqrt(sizes[i % len(sizes)]) / 2 * point)
+
+
+def _seen(face, edge, width):
+    """The one of the two colours that stands out more, as #rrggbb on the ground."""
+    shown = [_flat(face)] + [_flat(edge)] * (width > 0)
+    return max(shown, key=lambda colour: contrast(colour, GROUND))
+
+
+def _flat(colour):
+    rgba = to_rgba(colour) if not isinstance(colour, str) or colour != "none" else (1, 1, 1, 0)
+    return to_hex([rgba[3] * c + 1 - rgba[3] for c in rgba[:3]])
+
+
+def outline_pale(fig):
+    """Give pale bars and dots (under 3:1 against the ground) a thin edge of the same hue that is dark enough to be seen."""
+    for ax in fig.axes:
+        for patch in ax.patches:
+            if contrast(_seen(patch.get_facecolor(), patch.get_edgecolor(), patch.get_linewidth())) < LEAST_CONTRAST:
+                patch.set(edgecolor=darker(patch.get_facecolor()), linewidth=0.5)
+        for line in ax.lines:
+            if contrast(_seen(line.get_markerfacecolor(), line.get_markeredgecolor(), line.get_markeredgewidth())) < LEAST_CONTRAST:
+                line.set(markeredgecolor=darker(line.get_markerfacecolor()), markeredgewidth=0.5)
+        for group in ax.collections:
+            if isinstance(group, PathCollection) and len(group.get_facecolors()):
+                faces = group.get_facecolors()
+                if any(contrast(_flat(face)) < LEAST_CONTRAST for face in faces):
+                    group.set(edgecolors=[darker(face) for face in faces], linewidths=0.5)
+
+
+def darker(colour):
+    """The colour itself where it has 3:1 against the ground, else the same hue darkened until it has."""
+    rgb = np.array(to_rgba(_flat(colour))[:3])
+    while contrast(to_hex(rgb)) < LEAST_CONTRAST:
+        rgb = rgb * 0.97
+    return to_hex(rgb)
