@@ -89,7 +89,7 @@ def bars(ax, values, colours=UNMARKED, height=0.68):
     """Horizontal bars, one a row, longest where the table has it."""
     ax.barh(range(len(values)), values, height=height, color=colours, zorder=2)
     rows(ax, len(values))
-    ax.set_xlim(left=0)
+    ax.set_xlim(0, max((*values, 0)) * 1.03 or 1)
 
 
 def swarm(values, step, gap):
@@ -142,7 +142,8 @@ def cloud(ax, counts, colours=None, largest=26, smallest=7):
                                     for size in range(largest, smallest, -2) for seed in range(3))), None)
         if placed:
             break
-        left_out.append(ranked.pop()[0])
+        fewer = len(ranked) - max(1, len(ranked) // 10)
+        left_out, ranked = left_out + [word for word, _, _ in ranked[fewer:]], ranked[:fewer]
     for (word, _, colour), (x, baseline, size) in zip(ranked, placed if ranked else [], strict=True):
         ax.text(x, baseline, word, size=size, color=colour or SHARED, weight="bold" if colour else "normal", ha="left", va="baseline")
     return left_out
@@ -154,6 +155,9 @@ def _layout(ranked, wide, high, largest, smallest, seed, fine=3):
     fine: how many of wordcloud's whole pixels make one point.
     """
     sizes = [max(smallest, largest * (count / ranked[0][1]) ** 0.5) for _, count, _ in ranked]
+    widths = [text_width(word, size, "bold" if colour else "normal") * 72 / 2.54 for (word, _, colour), size in zip(ranked, sizes, strict=True)]
+    if max(widths) > wide or sum(w * size for w, size in zip(widths, sizes, strict=True)) > 0.6 * wide * high:
+        return None
     font = Path(matplotlib.get_data_path()) / "fonts/ttf/DejaVuSans-Bold.ttf"
     maker = WordCloud(width=int(wide * fine), height=int(high * fine), font_path=str(font), max_font_size=round(sizes[0] * fine),
                       min_font_size=1, prefer_horizontal=1.1, relative_scaling=1, margin=3 * fine, random_state=seed, max_words=len(sizes))
@@ -161,11 +165,11 @@ def _layout(ranked, wide, high, largest, smallest, seed, fine=3):
     if len(maker.layout_) < len(ranked):
         return None
     placed, boxes = [], []
-    for (word, _, colour), size, (_, got, (row, column), _, _) in zip(ranked, sizes, maker.layout_, strict=True):
+    for across, size, (_, got, (row, column), _, _) in zip(widths, sizes, maker.layout_, strict=True):
         if got < size * fine - 2:
             return None
         x, baseline = column / fine, row / fine + 0.928 * size
-        box = (x, baseline - 0.76 * size, x + text_width(word, size, "bold" if colour else "normal") * 72 / 2.54, baseline + 0.24 * size)
+        box = (x, baseline - 0.76 * size, x + across, baseline + 0.24 * size)
         if box[2] > wide or box[3] > high or any(box[0] < b[2] + 1.5 and b[0] < box[2] + 1.5 and box[1] < b[3] and b[1] < box[3] for b in boxes):
             return None
         placed.append((x, baseline, size))

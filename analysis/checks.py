@@ -8,14 +8,13 @@ import numpy as np
 from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
-from analysis.colour import contrast, difference
+from analysis.colour import ARTICLES, contrast, difference
 from analysis.drawn import differences, numeric
 from analysis.marks import GROUND, LEAST_CONTRAST, marks
 
 SMALLEST = 7  # points, at the width the figure is made for
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 APART = 10  # CIEDE2000, for normal sight, protan and deutan (Machado et al. 2009, severity 1) and in grey
-IDENTITY = ("#332288", "#c1440e", "#00796b", "#8e5bb5", "#5c4033", "#607848", "#780c48", "#840c00")  # figures.ARTICLES
 
 
 def check(fig, data=None):
@@ -35,23 +34,19 @@ def problems(fig):
 
 
 def visible_texts(fig):
-    """Every text that is drawn: tick labels, names and notes; matplotlib also keeps some that it never draws."""
-    return [t for t in fig.findobj(Text) if t.get_visible() and t.get_text().strip() and _shown(t)]
-
-
-def _shown(text):
-    axes = text.axes
-    if axes is None or text in axes.texts or text in (axes.title, axes._left_title, axes._right_title):
-        return axes is None or axes.get_visible()
-    if not (axes.get_visible() and axes.axison):
-        return False
-    for axis in (axes.xaxis, axes.yaxis):
-        low, high = sorted(axis.get_view_interval())
-        for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks()):
-            if text in (tick.label1, tick.label2):
-                slack = (high - low) * 1e-6
-                return axis.get_visible() and low - slack <= tick.get_loc() <= high + slack
-    return True
+    """Every text that is drawn: titles, names, notes, and the tick labels in view (matplotlib keeps others that it never draws)."""
+    hidden = set()
+    for ax in fig.axes:
+        if not ax.get_visible():
+            hidden |= set(ax.findobj(Text))
+        for axis in (ax.xaxis, ax.yaxis):
+            labels = {label for tick in (*axis.majorTicks, *axis.minorTicks) for label in (tick.label1, tick.label2)}
+            if ax.axison and axis.get_visible():
+                labels -= {label for tick in axis._update_ticks() for label in (tick.label1, tick.label2)}
+            else:
+                labels |= {axis.label, axis.offsetText}
+            hidden |= labels
+    return [t for t in fig.findobj(Text) if t.get_visible() and t.get_text().strip() and t not in hidden]
 
 
 def ink(text):
@@ -124,9 +119,9 @@ def _pale(texts, drawn):
     for mark in {(m.kind.split()[0], m.colour) for found in drawn.values() for m in found if m.kind not in ("reference",)}:
         if contrast(mark[1]) < LEAST_CONTRAST:
             yield f"a {mark[0]} in {mark[1]} has contrast {contrast(mark[1]):.1f} to the ground, under {LEAST_CONTRAST:.0f}"
-    bars = [(ax, patch) for ax in drawn for patch in ax.patches if patch.get_visible()]
+    bars = [mark for found in drawn.values() for mark in found if mark.kind == "bar"]
     for text, box, name in texts:
-        behind = [to_hex(p.get_facecolor()) for ax, p in bars if _inside(box, p.get_window_extent().extents)]
+        behind = [bar.face for bar in bars if _inside(box, bar.place)]
         own = text.get_bbox_patch()
         ground = to_hex(own.get_facecolor()) if own is not None else behind[-1] if behind else GROUND
         if contrast(text.get_color(), ground) < TEXT_CONTRAST:
@@ -142,7 +137,7 @@ def _too_close(drawn):
                 kinds.setdefault(mark.kind, set()).add(mark.colour)
         for kind, colours in sorted(kinds.items()):
             for one, two in combinations(sorted(colours), 2):
-                eyes = ("normal", "protan", "deutan") + (() if {one, two} <= set(IDENTITY) else ("grey",))
+                eyes = ("normal", "protan", "deutan") + (() if {one, two} <= {colour.lower() for colour in ARTICLES} else ("grey",))
                 for eye in eyes:
                     if difference(one, two, eye) < APART:
                         yield f"{kind.split()[0]}s in {one} and {two} differ by {difference(one, two, eye):.1f} ({eye}), under {APART}"

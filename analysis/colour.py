@@ -1,7 +1,11 @@
-"""How far apart two colours are for the eye, for eyes that see colours otherwise, and in grey."""
+"""The workbook's colours, and how far apart two colours are for the eye, for eyes that see colours otherwise, and in grey."""
 
 import numpy as np
 from matplotlib.colors import to_rgba
+
+INK, SECOND, SHARED, UNMARKED, GRID, PALE = "#1A1A1A", "#595959", "#767676", "#C9C9C9", "#D9D9D9", "#B8C4D6"
+ACCENT = "#C1440E"
+ARTICLES = ("#332288", "#C1440E", "#00796B", "#8E5BB5", "#5C4033", "#607848", "#780C48", "#840C00")
 
 # Machado, Oliveira and Fernandes 2009 (IEEE TVCG 15, 1291-1298), severity 1.0: matrices for linear RGB.
 SEEN_BY = {

@@ -10,14 +10,14 @@ from IPython.display import display
 from matplotlib import pyplot as plt
 
 from analysis import checks, page
+from analysis.colour import ACCENT, ARTICLES, GRID, INK, PALE, SECOND, SHARED, UNMARKED
 from analysis.lettering import FONT, make_readable, text_width, wrap
 from analysis.marks import outline_pale
 from analysis.paths import FIGURES
 from analysis.writing import csv_text, write_whole
 
-INK, SECOND, SHARED, UNMARKED, GRID, PALE = "#1A1A1A", "#595959", "#767676", "#C9C9C9", "#D9D9D9", "#B8C4D6"
-ACCENT = "#C1440E"
-ARTICLES = ("#332288", "#C1440E", "#00796B", "#8E5BB5", "#5C4033", "#607848", "#780C48", "#840C00")
+__all__ = ["ACCENT", "ARTICLES", "GRID", "INK", "PALE", "SECOND", "SHARED", "UNMARKED", "colours", "figure", "narrow", "provenance", "save",
+           "text_width", "use_style", "width", "wrap"]
 CM, MARGIN = 1 / 2.54, 0.15  # inches in a centimetre; white space at each edge, in centimetres
 SIZES = {"title": (11, 0.52), "subtitle": (8.5, 0.40), "footer": (7, 0.33)}  # points, line height in centimetres
 

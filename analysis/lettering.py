@@ -59,12 +59,12 @@ def readable(text):
 
 def make_readable(fig):
     """Give every text of the figure a font that has its letters, and □ for what none has. Returns the runs replaced, each once."""
-    for ax in fig.axes:
-        for axis in (ax.xaxis, ax.yaxis):
-            labels = [label.get_text() for label in axis.get_majorticklabels()]
-            if any(label != readable(label) for label in labels):
-                axis.set_ticks(axis.get_majorticklocs(), [readable(label) for label in labels])
     lost = []
+    for axis in (axis for ax in fig.axes for axis in (ax.xaxis, ax.yaxis)):
+        labels = [label.get_text() for label in axis.get_majorticklabels()]
+        lost += [run for label in labels for run in unreadable(label)]
+        if any(label != readable(label) for label in labels):
+            axis.set_ticks(axis.get_majorticklocs(), [readable(label) for label in labels])
     for text in fig.findobj(Text):
         said = text.get_text()
         if said.isascii():

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_hex, to_rgba
 
-from analysis.colour import contrast
+from analysis.colour import GRID, contrast
 
 LEAST_CONTRAST = 3.0  # of a mark against the ground (WCAG 2.2, 1.4.11)
 GROUND = "#ffffff"
@@ -19,6 +19,7 @@ class Mark(NamedTuple):
     colour: str  # of face or edge, whichever stands out more from the ground
     place: object
     reach: float = 0.0  # radius of a dot in pixels
+    face: str = ""  # of a bar: what a text on it has for its ground
 
 
 def marks(ax):
@@ -27,13 +28,13 @@ def marks(ax):
     for patch in ax.patches:
         if patch.get_visible():
             found.append(Mark("bar", _seen(patch.get_facecolor(), patch.get_edgecolor(), patch.get_linewidth()),
-                              tuple(patch.get_window_extent().extents)))
+                              tuple(patch.get_window_extent().extents), face=_flat(patch.get_facecolor())))
     for line in ax.lines:
         if not line.get_visible():
             continue
         places = line.get_transform().transform(np.column_stack(line.get_data(orig=False)).astype(float))
         if line.get_linestyle() not in ("None", "none", " ", "") and len(places) > 1:
-            found.append(Mark("line" if line.get_transform() == ax.transData else "reference", to_hex(line.get_color()), places))
+            found.append(Mark(_kind(line, ax, line.get_color()), to_hex(line.get_color()), places))
         if line.get_marker() not in ("None", "none", " ", "", None):
             colour = _seen(line.get_markerfacecolor(), line.get_markeredgecolor(), line.get_markeredgewidth())
             found.append(Mark(f"dot {line.get_marker()}", colour, places, line.get_markersize() / 2 * point))
@@ -41,9 +42,15 @@ def marks(ax):
         if group.get_visible() and isinstance(group, PathCollection):
             found += _dots(group, point)
         elif group.get_visible() and isinstance(group, LineCollection):
-            found += [Mark("line", to_hex(group.get_colors()[i % len(group.get_colors())]), group.get_transform().transform(segment))
+            hues = group.get_colors()
+            found += [Mark(_kind(group, ax, hues[i % len(hues)]), to_hex(hues[i % len(hues)]), group.get_transform().transform(segment))
                       for i, segment in enumerate(group.get_segments())]
     return found
+
+
+def _kind(artist, ax, colour):
+    """Lines placed in parts of the axes, and those in the grid's colour, carry no data."""
+    return "line" if artist.get_transform() == ax.transData and to_hex(colour) != GRID.lower() else "reference"
 
 
 def _dots(group, point):
