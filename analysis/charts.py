@@ -1,13 +1,10 @@
 """Small parts of charts that several notebooks draw with."""
 
-from pathlib import Path
-
-import matplotlib
 import numpy as np
-from wordcloud import WordCloud
 
-from analysis.figures import INK, PALE, SECOND, SHARED, UNMARKED
-from analysis.lettering import text_width, unreadable, wrap
+from analysis.clouds import cloud
+from analysis.figures import INK, PALE, SECOND, UNMARKED
+from analysis.lettering import wrap
 
 __all__ = ["MINUS", "bars", "cloud", "interval", "note", "panel_title", "plain", "reference", "row_labels", "row_values", "rows", "signed",
            "squares", "swarm", "wrap"]
@@ -119,59 +116,3 @@ def squares(ax, y, n, marked=0, hollow=0, size=0.2, deep=3, colour=PALE, accent=
         if some:  # the check counts the squares of each set: the number must be in the figure's table
             ax.plot(*zip(*some), marker="s", linestyle="none", zorder=3, gid="count", **options)
     return -(-n // deep)
-
-
-def cloud(ax, counts, colours=None, largest=26, smallest=7):
-    """Words of `counts` ({word: count}) as text in the axes, each word's area growing with its count; words left out are returned.
-
-    colours: {word: colour} for words to be set bold in that colour; the others are grey and regular. Sizes in points: largest x the root of
-    count / highest count, never under `smallest`. wordcloud computes the places from a fixed seed; since it would shrink or drop words in
-    silence, a layout with such a word, or with two words that touch, is thrown away and the next smaller `largest` tried.
-    """
-    colours = colours or {}
-    ranked = sorted(((str(word), count, colours.get(word)) for word, count in dict(counts).items() if count > 0),
-                    key=lambda item: (-item[1], item[0]))
-    left_out = [word for word, _, _ in ranked if unreadable(word)]
-    ranked = [item for item in ranked if item[0] not in left_out]
-    place = ax.get_position()
-    wide, high = place.width * ax.figure.get_figwidth() * 72, place.height * ax.figure.get_figheight() * 72
-    ax.set(xlim=(0, wide), ylim=(high, 0))
-    ax.axis("off")
-    while ranked:
-        placed = next(filter(None, (_layout(ranked, wide, high, size, smallest, seed)
-                                    for size in range(largest, smallest, -2) for seed in range(3))), None)
-        if placed:
-            break
-        fewer = len(ranked) - max(1, len(ranked) // 10)
-        left_out, ranked = left_out + [word for word, _, _ in ranked[fewer:]], ranked[:fewer]
-    for (word, _, colour), (x, baseline, size) in zip(ranked, placed if ranked else [], strict=True):
-        ax.text(x, baseline, word, size=size, color=colour or SHARED, weight="bold" if colour else "normal", ha="left", va="baseline")
-    return left_out
-
-
-def _layout(ranked, wide, high, largest, smallest, seed, fine=3):
-    """[(x, baseline, size)] in points from the top left corner for words ranked by count, or None where they do not all fit.
-
-    fine: how many of wordcloud's whole pixels make one point.
-    """
-    sizes = [max(smallest, largest * (count / ranked[0][1]) ** 0.5) for _, count, _ in ranked]
-    widths = [text_width(word, size, "bold" if colour else "normal") * 72 / 2.54 for (word, _, colour), size in zip(ranked, sizes, strict=True)]
-    if max(widths) > wide or sum(w * size for w, size in zip(widths, sizes, strict=True)) > 0.6 * wide * high:
-        return None
-    font = Path(matplotlib.get_data_path()) / "fonts/ttf/DejaVuSans-Bold.ttf"
-    maker = WordCloud(width=int(wide * fine), height=int(high * fine), font_path=str(font), max_font_size=round(sizes[0] * fine),
-                      min_font_size=1, prefer_horizontal=1.1, relative_scaling=1, margin=3 * fine, random_state=seed, max_words=len(sizes))
-    maker.generate_from_frequencies({word: size for (word, _, _), size in zip(ranked, sizes, strict=True)})
-    if len(maker.layout_) < len(ranked):
-        return None
-    placed, boxes = [], []
-    for across, size, (_, got, (row, column), _, _) in zip(widths, sizes, maker.layout_, strict=True):
-        if got < size * fine - 2:
-            return None
-        x, baseline = column / fine, row / fine + 0.928 * size
-        box = (x, baseline - 0.76 * size, x + across, baseline + 0.24 * size)
-        if box[2] > wide or box[3] > high or any(box[0] < b[2] + 1.5 and b[0] < box[2] + 1.5 and box[1] < b[3] and b[1] < box[3] for b in boxes):
-            return None
-        placed.append((x, baseline, size))
-        boxes.append(box)
-    return placed
