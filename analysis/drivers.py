@@ -103,3 +103,18 @@ def key_word(text):
 
 def _same(token, word):
     return token == word or token.strip("'’") == word
+
+
+def top_words(table, k=3):
+    """`ends` for a figure with one panel an article; beyond twelve articles one panel over all.
+
+    There the columns mean the same for the texts put together. An article without a scored word has no panel.
+    """
+    if table["label"].nunique() <= 12:
+        return ends(table, k)
+    scored = table.groupby("article")["scored"].first().sum()
+    whole = table.assign(contribution=table["contribution"] * table["scored"] / scored)
+    whole = whole.groupby("words").agg(count=("count", "sum"), contribution=("contribution", "sum")).reset_index()
+    whole = whole.sort_values(["contribution", "words"], ascending=[False, True], ignore_index=True)
+    whole["polarity"] = whole["contribution"] * scored / whole["count"]
+    return ends(whole.assign(article="", label="All articles", document=whole["contribution"].sum(), scored=scored), 3 * k)

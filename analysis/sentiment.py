@@ -52,6 +52,17 @@ def _vader():
     return SentimentIntensityAnalyzer()
 
 
+def check_examples(examples):
+    """Sentences with a known answer (sentence, people: "positive", "negative" or "neutral") scored: a table with TextBlob, VADER, right.
+
+    right: whether TextBlob's polarity has that sign; neutral is exactly 0.
+    """
+    table = score(pd.DataFrame(examples, columns=["text", "people"]))
+    signs = table["people"].map({"positive": 1, "negative": -1, "neutral": 0})
+    return pd.DataFrame({"sentence": table["text"], "people": table["people"], "TextBlob": table["polarity"], "VADER": table["vader"],
+                         "right": np.sign(table["polarity"]) == signs})
+
+
 def polarity(text):
     """TextBlob's polarity of one text, -1 to +1: what `TextBlob(text).sentiment.polarity` gives."""
     return score_text(text).polarity

@@ -1,0 +1,129 @@
+"""Small parts of the figures of scores: the rows of dots, their names, scales and intervals."""
+
+import pandas as pd
+from matplotlib.ticker import MaxNLocator
+
+from analysis.charts import interval as draw_interval
+from analysis.charts import panel_title, reference, row_labels, row_values, rows, signed
+from analysis.drivers import key_word
+from analysis.figures import INK, SECOND, narrow, width
+from analysis.lettering import text_width, wrap
+from analysis.sentiment import NEUTRAL
+from analysis.uncertainty import interval
+from analysis.wording import counted, listed, percent
+
+MOST = 12          # articles drawn one by one
+FAR = 0.75         # a dot farther from 0 than this carries the word it hangs on
+LABEL = 4.0        # room for a name, in cm
+STEP = {True: 0.02, False: 0.01}      # scores this near are stacked: dots that are sentences, dots that are articles
+
+
+def short(label, room=LABEL, lines=2):
+    """A name in at most two lines of `room` cm, the last one cut with an ellipsis where it is longer."""
+    found = wrap(label, room, 8)
+    return "\n".join(found[:lines - 1] + [found[lines - 1] + "…"] if len(found) > lines else found)
+
+
+def dot_rows(scored, table):
+    """(rows, dots) of the figure of sentences. `table`: `sentiment.by_article` of the same sentences.
+
+    rows: label, note, mean, low, high. dots: row, article, sentence, value, name (what stands beside a dot far out). Up to twelve articles a
+    row is an article and a dot a sentence; beyond, the one row is the corpus, a dot an article's mean, and the three at either end are named.
+    """
+    known = table.dropna(subset=["mean"]).reset_index(drop=True)
+    if len(known) <= MOST:
+        means = known[["label", "mean", "low", "high"]].assign(note=[
+            f"{counted(row.sentences, 'sentence')}, {percent(row.zero)} zero\n{counted(row.scored, 'scored word')}" for row in known.itertuples()])
+        number = pd.Series(known.index, index=known["article"])
+        dots = scored.assign(row=scored["article"].map(number), value=scored["polarity"], name=[
+            f"“{key_word(text)}”" if abs(polarity) > FAR else "" for text, polarity in zip(scored["text"], scored["polarity"])])
+    else:
+        low, high = interval(known["mean"], length=1)
+        means = pd.DataFrame({"label": [f"{len(known)} articles"], "mean": [known["mean"].mean()], "low": [low], "high": [high],
+                             "note": [f"{known['sentences'].sum():,} sentences,\n{known['scored'].sum():,} scored words"]})
+        ends = known["mean"].rank(method="first")
+        dots = known.assign(row=0, sentence=0, value=known["mean"],
+                            name=known["label"].where((ends <= 3) | (ends > len(known) - 3), ""))
+    return means, dots[["row", "article", "sentence", "value", "name"]].reset_index(drop=True)
+
+
+def gap(values, step, room=0.6, most=0.034):
+    """Distance of stacked dots in rows, so that the tallest stack of `charts.swarm` fits into `room` of a row."""
+    tallest = (pd.Series(values) / step).round().value_counts().max() if len(values) else 1
+    return min(most, room / tallest)
+
+
+def far_words(dots, most=3):
+    """The names beside dots far out on each side of a row: [(value to stand beside, side, text)], outermost first."""
+    found = []
+    for side in (-1, 1):
+        own = dots[(dots["name"] != "") & (dots["value"] * side > FAR)]
+        if len(own):
+            own = own.sort_values("value", ascending=side < 0, kind="stable")
+            names = list(dict.fromkeys(own["name"]))
+            found.append((own["value"].iloc[-1], side, listed(names, most, "more")))
+    return found
+
+
+def word_labels(table):
+    """The words of `drivers.top_words` as row labels: "great", "first ×4"."""
+    return [f"{word} ×{count}" if count > 1 else word for word, count in zip(table["words"], table["count"])]
+
+
+def panel_start(ax, labels):
+    """Where a panel's title starts so that it stands above the row labels: a shift to the left, in axes widths."""
+    return -(max(map(text_width, labels), default=0) + 0.2) / (ax.get_position().width * width())
+
+
+def how_to_read(ax, text, labels):
+    """Turn an empty panel into an explanation of its neighbours. labels: the row labels that the others have at their left."""
+    start = panel_start(ax, labels)
+    room = (1 - start) * ax.get_position().width * width()
+    ax.set_axis_off()
+    ax.set(xticks=[], yticks=[])
+    panel_title(ax, "How to read", across=start)
+    ax.annotate("\n".join(wrap(text, room, 8)), (start, 1), xycoords="axes fraction", ha="left", va="top", size=8, color=SECOND, linespacing=1.3)
+
+
+def symmetric(ax, reach):
+    """Show −reach to +reach with a solid line at zero and three ticks, clear of the panel's ends."""
+    tick = float(f"{0.6 * reach:.1g}")
+    ax.set_xlim(-reach, reach)
+    ax.set_xticks([-tick, 0, tick], [signed(-tick), "0", signed(tick)])
+    ax.axvline(0, color=SECOND, linewidth=0.8)
+
+
+def references(ax):
+    """The two lines that scores are read against, and round ticks with their signs."""
+    reference(ax, 0, "zero", dashed=False, ha="right")
+    reference(ax, NEUTRAL, f"neutral text, {signed(NEUTRAL)}")
+    ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+    ax.xaxis.set_major_formatter(lambda x, _: signed(x))
+
+
+def spans(table):
+    """The 95% intervals of a table (low, high) as texts: "[−0.04, +0.18]", "" where there is none."""
+    return ["" if low != low else f"[{signed(low)}, {signed(high)}]" for low, high in zip(table["low"], table["high"])]
+
+
+def estimates(ax, table, labels, notes, colours=None):
+    """Draw a table of mean, low, high: one interval a row, names and notes at the left, the numbers at the right."""
+    rows(ax, len(table))
+    references(ax)
+    for y, row in enumerate(table.itertuples()):
+        draw_interval(ax, y, row.low, row.mean, row.high, colour=colours[y] if colours else INK)
+    row_labels(ax, labels, notes)
+    row_values(ax, [signed(mean) for mean in table["mean"]], spans(table))
+
+
+def first_column(labels, panels, columns):
+    """Layout of a grid whose row labels stand in its first column only: the arguments `columns`, `left` and `shares` of `figures.figure`.
+
+    In a narrow figure the panels stand below one another and each has its labels.
+    """
+    if narrow():
+        return {"columns": 1, "left": labels}
+    room = max(map(text_width, labels), default=0) + 0.25
+    each = (width() - 0.3 - 0.6 * (columns - 1) - room) / columns
+    return {"columns": columns, "left": [labels if panel % columns == 0 else 0.0 for panel in range(panels)],
+            "shares": [room + each] + [each] * (columns - 1)}

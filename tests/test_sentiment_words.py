@@ -1,0 +1,206 @@
+"""What the computed sentences say, and that they change their verdict when the table does."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import drivers, sentiment, sentiment_charts, uncertainty, voices
+from analysis import sentiment_words as reading
+from analysis import voice_words as voiced
+from analysis.wording import counted, listed, number, p_value, percent, unmarked
+
+
+def by_article(*rows):
+    """A table as `sentiment.by_article` gives it, from (label, mean, low, high, document)."""
+    table = pd.DataFrame(rows, columns=["label", "mean", "low", "high", "document"])
+    return table.assign(article=table["label"].str.lower(), sentences=20, scored=40, zero=0.25, low_alone=table["low"], high_alone=table["high"],
+                        subjectivity=0.4, vader=0.1)
+
+
+def texts(*articles, sources=None):
+    """Scored sentences and articles from lists of sentences."""
+    sentences = pd.DataFrame([(f"a{i}", n, 1, text, False) for i, own in enumerate(articles) for n, text in enumerate(own, 1)],
+                             columns=["article", "sentence", "line", "text", "speech"])
+    names = [f"a{i}" for i in range(len(articles))]
+    return sentiment.score(sentences), pd.DataFrame({"article": names, "label": [f"Label {name}" for name in names],
+                                                     "source": sources or names, "text": [" ".join(own) for own in articles]})
+
+
+def test_parts_of_sentences():
+    assert listed([]) == "" and listed(["a"]) == "a" and listed(["a", "b"]) == "a and b" and listed("abc") == "a, b and c"
+    assert listed("abcd", 2) == "a, b and 2 others" and listed("ab", 2) == "a and b"
+    assert [p_value(p) for p in (0.14, 0.004, 0.00001, 0.0096)] == ["p = 0.14", "p = 0.004", "p < 0.001", "p = 0.01"]
+    assert [percent(x) for x in (0, 0.001, 0.5)] == ["0%", "under 1%", "50%"]
+    assert counted(1, "article") == "1 article" and counted(0, "article") == "no articles" and counted(1200, "article") == "1,200 articles"
+    assert number(5) == "five" and number(1300) == "1,300" and unmarked("**a** &#42; <span>$</span>5") == "a * $5"
+
+
+def test_the_verdict_follows_the_test():
+    near = uncertainty.omnibus([0, 0.1, 0.2, 0.3] * 10, ["a"] * 20 + ["b"] * 20)
+    apart = uncertainty.omnibus([0.0, 0.1] * 20 + [0.6, 0.7] * 20, ["a"] * 40 + ["b"] * 40)
+    assert "**cannot be told apart**" in reading.say_test(near, near) and "verdict stands" in reading.say_test(near, near)
+    assert "can be told apart (" in reading.say_test(apart, apart)
+    assert "verdict turns" in reading.say_test(apart, near)
+    assert "cannot tell the two articles apart" in reading.title_articles(near)
+    assert "differs between the two articles" in reading.title_articles(apart)
+    one = uncertainty.omnibus([0, 1.0, 0.5], ["a"] * 3)
+    assert "fewer than two" in reading.say_test(one, one) and reading.title_articles(one) == "Polarity, sentence by sentence"
+    flat = uncertainty.omnibus([0.0] * 6, list("aaabbb"))
+    assert "do not vary" in reading.say_test(flat, flat)
+
+
+def test_titles_fit():
+    for k in (0, 1, 2, 12, 1000):
+        test = pd.Series({"p": 0.5 if k > 1 else np.nan, "groups": k})
+        assert len(reading.title_articles(test)) <= 58 and len(reading.title_articles(test.replace(0.5, 0.001))) <= 58
+
+
+def test_articles_in_words():
+    table = by_article(("Low", -0.2, -0.3, -0.1, -0.1), ("High", 0.3, 0.2, 0.4, 0.1), ("Middle", 0.0, -0.1, 0.1, 0.0))
+    text = reading.say_articles(table)
+    assert "from −0.20 (Low) to +0.30 (High)" in text and "holds 0 in 1 of 3" in text and "score, in 1 of 3" in text and "25% of the sentences" in text
+    assert "The mean of Low is −0.20" in reading.say_articles(table.head(1))
+    assert "no sentence" in reading.say_articles(table.head(0))
+    assert "1 article with fewer than five sentences has no interval" in reading.say_articles(by_article(("A", 0.1, np.nan, np.nan, 0), ("B", 0.1, 0, 0.2, 0)))
+
+
+def test_a_changed_sign_is_named():
+    assert "B (−0.02 by sentence, +0.03 as a whole) changes sign" in reading.say_document(
+        by_article(("A", 0.1, 0, 0.2, 0.1), ("B", -0.02, -0.1, 0.1, 0.03)))
+    assert "no article changes its sign" in reading.say_document(by_article(("A", 0.1, 0, 0.2, 0.12), ("B", -0.02, -0.1, 0.1, -0.01)))
+    # −0.001 is printed as 0.00, which has no sign
+    assert "no article changes" in reading.say_document(by_article(("A", -0.001, 0, 0.2, 0.12)))
+
+
+def test_pairs_in_words():
+    labels, weak = {"a": "A", "b": "B", "c": "C"}, pd.Series({"p": 0.5})
+    none = pd.DataFrame({"a": ["a"], "b": ["b"], "difference": [0.1], "p": [0.2], "p_holm": [0.2]})
+    assert "**none differs**" in reading.say_pairs(none, labels, weak)
+    found = pd.DataFrame({"a": ["a", "a"], "b": ["b", "c"], "difference": [0.3, 0.1], "p": [0.001, 0.2], "p_holm": [0.002, 0.2]})
+    assert "1 differs" in reading.say_pairs(found, labels, weak) and "A and B (+0.30)" in reading.say_pairs(found, labels, weak)
+    assert "not as findings" in reading.say_pairs(found, labels, weak)
+    assert "not as findings" not in reading.say_pairs(found, labels, pd.Series({"p": 0.01}))
+    assert "all the others" in reading.say_pairs(found.assign(b="all others"), labels, weak)
+    assert "no pair" in reading.say_pairs(none.head(0), labels, weak)
+
+
+def test_what_could_be_detected_in_words():
+    assert "**0.20**" in reading.say_detectable(0.2, 0.3) and "0.30" in reading.say_detectable(0.2, 0.3)
+    assert "corrected" not in reading.say_detectable(0.2, 0.2) and "no difference" in reading.say_detectable(np.nan, np.nan)
+
+
+def test_no_outlet_is_judged_from_one_article():
+    scored, articles = texts(["It is good."] * 5, ["It is bad."] * 5, ["It is so."] * 5)
+    say = reading.say_sources(sentiment.by_source(scored, articles), articles)
+    assert "no outlet can be judged from one article" in say and "three sources" in say
+    several = articles.assign(source=["Daily", "Daily", ""])
+    say = reading.say_sources(sentiment.by_source(scored, several), several)
+    assert "Daily 2" in say and "too narrow" in say and "1 article without a known source is left out" in say
+    assert "names its source" in reading.say_sources(sentiment.by_source(scored, articles.assign(source="")), articles.assign(source=""))
+
+
+def ways(**columns):
+    table = pd.DataFrame({"article": ["a", "b"], "label": ["A", "B"]})
+    return table.assign(**{way: [0.1, -0.1] for way in sentiment.WAYS}).assign(**columns)
+
+
+def test_choices_that_change_a_sign_or_the_order_are_named():
+    assert "No article changes its sign" in reading.say_compare(ways()) and "stays the same" in reading.say_compare(ways())
+    assert reading.title_compare(ways()) == "Signs and order hold, however it is measured"
+    turned = ways(VADER=[0.3, 0.2])
+    assert "sign changes with VADER (B)" in reading.say_compare(turned) and "order of the articles stays" in reading.say_compare(turned)
+    assert "not evidence" in reading.say_compare(turned) and reading.title_compare(turned).startswith("Signs change")
+    order = ways(**{"sentence mean": [0.2, 0.1], "raw page": [0.1, 0.2]})
+    assert "order of the articles changes with raw page" in reading.say_compare(order)
+    tie = ways(**{"raw page": [-0.1, -0.1]})
+    assert "stays the same" in reading.say_compare(tie)      # a tie is in no order
+
+
+def test_examples_in_words():
+    table = sentiment.check_examples([("This isn't good.", "negative"), ("This is good.", "positive"), ("It is nine.", "neutral")])
+    assert list(table["right"]) == [False, True, True]
+    assert "1 of these three wrong" in reading.say_examples(table) and "isn't good" in unmarked(reading.say_examples(table))
+    assert "all two right" in reading.say_examples(table[table["right"]])
+
+
+def test_drivers_in_words():
+    _, articles = texts(["It is great, good and bad."])
+    table = drivers.drivers(articles)
+    say = voiced.say_drivers(table)
+    assert "up by “great” and “good”" in say and "down by “bad”" in say and "100% of all pushing" in say
+    assert "No word" in voiced.say_drivers(drivers.drivers(texts(["It rained."])[1]))
+    # 0.8 + 0.7 - 0.7 over 3 = 0.27; without great 0.00, without bad 0.75: no sign turns
+    say = voiced.say_leave_one_out(drivers.leave_one_out(table))
+    assert "Label a0" in say and "No article’s sign" in say
+    turned = voiced.say_leave_one_out(drivers.leave_one_out(drivers.drivers(texts(["It is good and bad."])[1])))
+    assert "sign of Label a0 hangs on a single word" in turned
+    assert "polarity +0.80" in voiced.how_to_read(drivers.top_words(table)) and "/ 3 = +0.267" in voiced.how_to_read(drivers.top_words(table))
+
+
+def test_beyond_twelve_articles_the_words_are_those_of_all():
+    _, articles = texts(*[["It is good."]] * 12, ["It is bad and bad."])
+    shown = drivers.top_words(drivers.drivers(articles))
+    assert set(shown["label"]) == {"All articles"} and list(shown["words"]) == ["good", "bad"] and list(shown["count"]) == [12, 2]
+    assert shown["contribution"].sum() == pytest.approx((12 * 0.7 - 2 * 0.7) / 14)
+    assert shown["document"].iloc[0] == pytest.approx(shown["contribution"].sum())
+
+
+def test_marked_sentences_are_data():
+    text = "A *great* day, <b>not good</b> & $5."
+    marked = voiced.marked(text)
+    assert "**great** (+0.80)" in marked and "<b>" not in marked and "*great*" not in marked.replace("**great**", "")
+    assert unmarked(marked).replace(" (+0.80)", "").replace(" (−0.35)", "") == text
+
+
+def test_voices_in_words():
+    assert "No sentence" in voiced.say_voice(voices.by_voice(*texts(["It is good."])))
+    scored, articles = texts(["It is good."] * 8 + ["It is bad."] * 8)
+    split = voices.by_voice(scored.assign(speech=[True] * 8 + [False] * 8), articles)
+    assert "8 spoken sentences score +0.70" in voiced.say_voice(split) and "do not overlap" in voiced.say_voice(split)
+    assert "differently" in voiced.title_voice(split)
+    few = voices.by_voice(scored.assign(speech=[True] * 7 + [False] * 9), articles)
+    assert "counted, not scored" in voiced.say_voice(few) and "7 of 16" in voiced.say_voice(few)
+
+
+def test_speakers_in_words():
+    table = pd.DataFrame({"speaker": ["Park", "Shin", "Shin", ""]})
+    assert voiced.say_speakers(table) == "Spoken sentences by the name that the text gives: Shin 2 and Park 1. 1 spoken sentence names no speaker plainly."
+    assert voiced.say_speakers(table.head(0)) == "Nobody speaks."
+
+
+def test_actors_in_words(seeds_copy):
+    scored, _ = texts(["China is good."] * 10 + ["Seoul and Xi."])
+    actors = voices.read_actors(seeds_copy)
+    named, narrow = voices.mentions(scored, actors), voices.mentions(scored, actors[actors["kind"] != "leader"])
+    say = voiced.say_actors(named, voices.by_actor(scored, named), narrow)
+    assert "11 of 11 sentences" in say and "**1 name two or more** (0 when" in say and "China 10 of 11" in say and "fewer than ten sentences" in say
+    empty = voices.mentions(scored.head(0), actors)
+    assert "No sentence names" in voiced.say_actors(empty, voices.by_actor(scored.head(0), empty), empty)
+
+
+def test_agreement_in_words():
+    assert "python -m analysis sheet" in voiced.say_agreement(None, [])
+    rows = [("coders with each other", 20, 0.5, 0.3, 0.7, np.nan), ("TextBlob with the coders", 20, 0.1, -0.1, 0.3, 0.2)]
+    table = pd.DataFrame(rows, columns=["comparison", "sentences", "alpha", "low", "high", "rank_correlation"])
+    assert "Below 0.667" in voiced.say_agreement(table, ["anna", "ben"])
+    assert "Below" not in voiced.say_agreement(table.replace(0.5, 0.9), ["anna", "ben"])
+    assert "ask a second" in voiced.say_agreement(table.tail(1), ["anna"])
+
+
+def test_rows_of_the_figure():
+    scored, articles = texts(["It is awful.", "It rained."], ["It is good."])
+    rows, points = sentiment_charts.dot_rows(scored, sentiment.by_article(scored, articles, draws=20))
+    assert list(rows["label"]) == ["Label a0", "Label a1"] and list(points["row"]) == [0, 0, 1]
+    assert list(points["name"]) == ["“awful”", "", ""] and "50% zero" in rows.loc[0, "note"]
+    assert sentiment_charts.far_words(points[points["row"] == 0]) == [(-1.0, -1, "“awful”")]
+    many, known = texts(*[["It is good."] * n + ["It is bad."] for n in range(1, 15)])
+    rows, points = sentiment_charts.dot_rows(many, sentiment.by_article(many, known, draws=20))
+    assert len(rows) == 1 and len(points) == 14 and (points["name"] != "").sum() == 6
+    footer = reading.footer_articles(many, pd.Series({"p": 0.5}), points, single=False)
+    assert "Lowest: Label a0" in footer and "Highest: Label a13" in footer
+
+
+def test_long_names_are_cut():
+    assert sentiment_charts.short("Short") == "Short"
+    cut = sentiment_charts.short("A very long title that no margin of any figure would ever hold in full, however wide")
+    assert cut.count("\n") == 1 and cut.endswith("…")
