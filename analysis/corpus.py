@@ -1,18 +1,28 @@
 """A folder of articles -> the tables that everything else starts from."""
 
+import os
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.cleaning import labelled
+from analysis import metadata
+from analysis.article import ENGLISH, try_articles
+from analysis.duplicates import repeats
+from analysis.ledger import describe, ledger, read_article
+from analysis.overrides import read_overrides
 from analysis.parallel import each
-from analysis.rules import word_count
-from analysis.sentences import COLUMNS, split, split_article
+from analysis.reading import ADVICE, MOST_BYTES, PAGES, TEXT
+from analysis.sentences import split
+from analysis.sentences import table as sentence_table
+from analysis.sources import read_sources, row_of
 
-__all__ = ["Corpus", "describe", "read_article", "read_corpus", "split"]
-ARTICLE_COLUMNS = ["article", "source", "label", "title", "author", "published", "basis", "language", "words_raw", "words", "text"]
+__all__ = ["Corpus", "describe", "ledger", "read_article", "read_corpus", "split"]
+ARTICLE_COLUMNS = ["article", "source", "label", "title", "author", "published", "basis", "language", "words_raw", "words",
+                   "text"]
 LINE_COLUMNS = ["article", "line", "text", "role", "rule"]
+NO_ARTICLES = {"stopwords.txt", "false_friends.txt", "readme.txt"}
 
 
 class Corpus(NamedTuple):
@@ -24,55 +34,96 @@ class Corpus(NamedTuple):
     problems: pd.DataFrame
 
 
-def read_files(files):
-    """[(name, bytes)] -> for each file (row of articles, rows of lines, rows of sentences), all plain, so that any process can do it."""
-    return [read_file(name, data) for name, data in files]
-
-
-def read_file(name, data):
-    """One file's name and bytes -> (row of articles as dict, rows of lines, rows of sentences). Pure."""
-    article = Path(name).stem
-    lines = labelled(data.decode("utf-8-sig").replace("\r\n", "\n"))
-    body = [(number, text) for number, text, role, _ in lines if role == "body"]
-    words = [word_count(text) for _, text, _, _ in lines]
-    row = dict.fromkeys(ARTICLE_COLUMNS, "") | {
-        "article": article, "title": next((text for _, text, role, _ in lines if role == "title"), ""), "language": "en",
-        "words_raw": sum(words), "words": sum(count for count, (_, _, role, _) in zip(words, lines) if role == "body"),
-        "text": "\n".join(text for _, text in body)}
-    return row, [(article, *line) for line in lines], split_article(article, body)
-
-
-def read_article(path):
-    """One article as a Series: a row of the articles table (attribute `text` is its body)."""
-    path = Path(path)
-    return pd.Series(read_file(path.name, path.read_bytes())[0])
-
-
 def read_corpus(folder, executor=None):
-    """Every article of a folder -> Corpus. `executor`: any concurrent.futures.Executor to read the files with."""
+    """Every article of a folder -> Corpus, in the order of the file names.
+
+    executor: any concurrent.futures.Executor to read the files with; the tables are the same with and without one.
+    A file that cannot be used is a row of `problems` and never stops the others. Raises FileNotFoundError where there is no
+    such folder, and ValueError where no article can be read in it.
+    """
     folder = Path(folder)
-    paths = sorted(path for path in folder.glob("*.txt") if path.name not in ("stopwords.txt", "false_friends.txt"))
-    rows, lines, sentences = [], [], []
-    for row, its_lines, its_sentences in each(read_files, ((path.name, path.read_bytes()) for path in paths), executor, total=len(paths)):
-        rows.append(row)
-        lines += its_lines
-        sentences += its_sentences
-    articles = pd.DataFrame(rows, columns=ARTICLE_COLUMNS)
-    table = folder / "sources.csv"
-    if table.exists():
-        known = pd.read_csv(table, dtype=str, keep_default_na=False)
-        known.index = known["file"].map(lambda name: Path(name).stem)
-        for column in ("source", "title", "author", "published", "basis"):
-            values = articles["article"].map(known[column]).fillna("")
-            articles[column] = values.where(values != "", articles[column])
-    single = ~articles["source"].duplicated(keep=False) & (articles["source"] != "")
-    articles["label"] = articles["source"].where(single, articles["title"].where(articles["title"] != "", articles["article"]))
-    return Corpus(articles, pd.DataFrame(lines, columns=LINE_COLUMNS), pd.DataFrame(sentences, columns=COLUMNS), pd.DataFrame(columns=["file", "reason"]))
+    paths, problems = list_files(folder)
+    names = {path.name for path in paths}
+    known, wrong = read_sources(folder, names)
+    by_hand, wrong_rows = read_overrides(folder, names)
+    stems = Counter(path.stem for path in paths)
+    jobs = ((path.name, bytes_of(path), path.stem if stems[path.stem] == 1 else path.name, by_hand.get(path.name, ()))
+            for path in paths)
+    articles, misfits = [], []
+    for path, answer in zip(paths, each(try_articles, jobs, executor, total=len(paths))):
+        if isinstance(answer, str):
+            problems.append((path.name, answer))
+        else:
+            articles.append(answer)
+            misfits += answer.problems
+    articles, left_out = choose(articles, known)
+    problems = sorted(problems + left_out) + wrong + wrong_rows + misfits
+    if not articles:
+        reasons = "".join(f"\n  {file}: {reason}" for file, reason in problems)
+        raise ValueError(f"There is no article to read in the folder “{folder.name}”: put .txt or .html files there.{reasons}")
+    return tables(articles, known, problems)
 
 
-def describe(corpus):
-    """A Markdown sentence that says how much there is."""
-    articles = corpus.articles
-    noun = "article" if len(articles) == 1 else "articles"
-    return (f"**{len(articles)} {noun}**, {articles['words'].sum():,} words of text in {len(corpus.sentences):,} sentences, "
-            f"kept of {articles['words_raw'].sum():,} words in the files.")
+def list_files(folder):
+    """(paths of what may be articles, problems), by name; hidden files, tables and lists of words are passed over."""
+    if not folder.is_dir():
+        raise FileNotFoundError(f"There is no folder {folder}: name one that holds .txt or .html articles.")
+    paths, problems = [], []
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        article = path.suffix.lower() in TEXT + PAGES
+        if path.name.startswith((".", "~$")) or path.name.lower() in NO_ARTICLES or path.suffix.lower() == ".csv":
+            continue
+        if path.is_dir():
+            if article:
+                problems.append((path.name, "This is a folder, whatever its name says. Move the articles in it up, and delete it."))
+        elif not article:
+            problems.append((path.name, f"This file is no .txt or .html file. {ADVICE}"))
+        elif not path.exists():
+            problems.append((path.name, "This is a link to a file that is not there. Put the file itself here, or delete the link."))
+        elif not path.is_file():
+            problems.append((path.name, "This is no file but a device or a pipe. Delete it."))
+        else:
+            paths.append(path)
+    return paths, problems
+
+
+def bytes_of(path):
+    """A file's bytes, no more of them than `decode` takes; for a file that cannot be opened, the reason (str)."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        return (f"This file cannot be opened ({os.strerror(error.errno)}). Change its permissions, or copy its text into a new "
+                "file.")
+
+
+def choose(articles, known):
+    """(the articles that count, problems): not one left out by hand, one in another language, or one that is there already."""
+    use = {article.name: known.get(article.name, {}).get("use", "").lower() for article in articles}
+    counted, problems = [], []
+    for article in articles:
+        if use[article.name] == "no":
+            problems.append((article.name, "Left out by hand: sources.csv says use = no."))
+        elif article.language not in ("", ENGLISH) and use[article.name] != "yes":
+            problems.append((article.name, f"This article is not in English (its language seems to be “{article.language}”), and the word "
+                                           "lists for sentiment are: it is left out. If it is English, set use = yes in sources.csv."))
+        else:
+            counted.append(article)
+    chosen = []
+    for article, repeat in zip(counted, repeats([article.text for article in counted])):
+        if repeat and use[article.name] != "yes":
+            problems.append((article.name, f"This is the same text as {counted[repeat[0]].name} (it shares {repeat[1]:.0%} of the shorter "
+                                           "one's word sequences): it is counted once. To count both, set use = yes in sources.csv."))
+        else:
+            chosen.append(article)
+    return chosen, problems
+
+
+def tables(articles, known, problems):
+    """The Corpus of these articles."""
+    frame = pd.DataFrame([row_of(article, known.get(article.name, {})) for article in articles])
+    frame["label"] = metadata.labels(frame)
+    lines = [(article.key, *line) for article in articles for line in article.lines]
+    sentences = [sentence for article in articles for sentence in article.sentences]
+    return Corpus(frame[ARTICLE_COLUMNS], pd.DataFrame(lines, columns=LINE_COLUMNS), sentence_table(sentences),
+                  pd.DataFrame(problems, columns=["file", "reason"], dtype=str))

@@ -104,6 +104,7 @@ RULES = [
          r"^(?:your )?e-?mail address will not be published|^required fields|^save my name|\breduce spam\b|^notify me of"
          r"|^(?:you must be |you must )?(?:log(?:ged)?|sign(?:ed)?) in to (?:post a )?(?:comment|leave|reply)"
          r"|^(?:reply|report|comments? (?:are|is) closed.*|\d* ?comments?|comments? \(.*\))$"),
+    Rule("web address", 99, "https://news.example.org/2021/05/03/summit", r"^<?(?:https?://|www\.)\S+$"),
     Rule("navigation", 6, "Back to top",
          r"^(?:(?:back|return|scroll|skip|jump|go) to .*|top|home(?:page)?|menu|search|main (?:menu|content)|site index)\W*$"),
     Rule("navigation", 6, "Must read",

@@ -5,10 +5,12 @@ from functools import lru_cache
 import pandas as pd
 from nupunkt.models import load_default_model
 
-from analysis.blocks import BULLET, ENDS
+from analysis.blocks import BULLET, ENDS, paragraphs
+from analysis.quotes import speech_mask
 from analysis.rules import WORD, word_count
 
 COLUMNS = ["article", "sentence", "line", "text", "speech"]
+PIECE = 100_000  # characters of a paragraph that are split at a time
 
 
 @lru_cache(maxsize=1)
@@ -20,27 +22,60 @@ def model():
 
 
 def is_heading(text):
-    """Whether a body line is a heading: at most twelve words that no full stop, question or exclamation mark ends."""
-    return not ENDS.search(text) and word_count(text) <= 12
+    """Whether a line is a heading: at most twelve words that no full stop, question or exclamation mark ends."""
+    return not ENDS.search(text[-20:]) and word_count(text[:1000]) <= 12
 
 
 def split(lines, roles=("body",)):
     """Sentences of the lines that play one of these roles: a table of article, sentence (1-based), line, text, speech.
 
-    Headings inside a body are text, not sentences, and are left out. `speech` (mostly quoted speech) is False here.
+    lines: article, line, text, role, in reading order. A paragraph that was broken at a fixed width is joined first; `line` is
+    the line in which a sentence begins. Headings inside a body are text, not sentences, and are left out. speech: whether a
+    sentence is mostly quoted speech.
     """
-    rows, wanted = [], lines[lines["role"].isin(list(roles))]
-    for article, part in wanted.groupby("article", sort=False):
-        rows += split_article(article, zip(part["line"], part["text"]))
-    return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def split_article(article, lines):
-    """The sentences of one article's [(line, text)] as rows of COLUMNS."""
     rows = []
-    for line, text in lines:
-        if not is_heading(text):
-            for sentence in model().tokenize(BULLET.sub("", text)):
-                if WORD.search(sentence):
-                    rows.append((article, len(rows) + 1, line, sentence.strip(), False))
+    for article, own in lines.groupby("article", sort=False):
+        rows += split_article(article, zip(own["line"], own["text"], own["role"]), roles)
+    return table(rows)
+
+
+def split_article(article, lines, roles=("body",)):
+    """The sentences of one article's [(line, text, role)], as rows of (article, sentence, line, text)."""
+    lines = list(lines)
+    wanted = {number for number, _, role in lines if role in roles}
+    rows = []
+    for group in paragraphs([(number, text) for number, text, _ in lines]):
+        for line, text in sentences_of([part for part in group if part[0] in wanted]):
+            rows.append((article, len(rows) + 1, line, text))
     return rows
+
+
+def table(rows):
+    """Rows of `split_article` as the sentences table, with its column speech."""
+    sentences = pd.DataFrame(rows, columns=COLUMNS[:-1])
+    sentences["speech"] = speech_mask(sentences) if rows else pd.Series(dtype=bool)
+    return sentences
+
+
+def sentences_of(parts):
+    """(line, sentence) for one paragraph, given as (line, text) of its lines; none for a heading."""
+    text = " ".join(text for _, text in parts)
+    bullet = BULLET.match(text)
+    if not parts or is_heading(text):
+        return
+    starts = [0]
+    for _, part in parts:
+        starts.append(starts[-1] + len(part) + 1)
+    for start, end in spans(text, bullet.end() if bullet else 0):
+        sentence = text[start:end].strip()
+        if WORD.search(sentence):
+            begin = start + len(text[start:end]) - len(text[start:end].lstrip())
+            yield next(line for (line, _), stop in zip(parts, starts[1:]) if begin < stop), sentence
+
+
+def spans(text, start):
+    """(start, end) of the sentences from `start` on. A paragraph longer than PIECE is split piece by piece, at a space."""
+    while start < len(text):
+        end = len(text) if len(text) - start <= PIECE else text.rfind(" ", start, start + PIECE) + 1 or start + PIECE
+        yield from ((start + a, start + b) for a, b in model().span_tokenize(text[start:end]))
+        start = end

@@ -1,0 +1,78 @@
+"""One file's name and bytes -> one article. Pure, so that any process on any machine can do it."""
+
+from pathlib import PurePath
+from typing import NamedTuple
+
+from analysis import metadata, overrides
+from analysis.cleaning import labelled
+from analysis.reading import ADVICE, PAGES, TEXT, BadFile, decode
+from analysis.rules import word_count
+from analysis.sentences import split_article
+from analysis.webpage import read_page
+
+ENGLISH = "en"
+ENOUGH = 25  # words from which on a language is told
+
+
+class Article(NamedTuple):
+    """One article, in plain values, so that it travels between processes.
+
+    found: {field: (value, basis)} as the page and the text state it. note: what was done to read it. lines: [(line, text, role,
+    rule)]. sentences: [(key, sentence, line, text)]. problems: [(file, reason)] of overrides that do not fit it.
+    """
+
+    name: str
+    key: str
+    text: str
+    found: dict
+    language: str
+    note: str
+    words_raw: int
+    words: int
+    lines: list
+    sentences: list
+    problems: list
+
+
+def make_article(name, data, key=None, by_hand=()):
+    """The Article in a file of this name with these bytes. Raises BadFile, with a sentence that says why it cannot be used.
+
+    key: its name in the tables (default: the file's name without its ending). by_hand: its rows of overrides.csv, as
+    `read_overrides` gives them.
+    """
+    kind, key = PurePath(name).suffix.lower(), key or PurePath(name).stem
+    if kind not in TEXT + PAGES:
+        raise BadFile(f"is no .txt or .html file. {ADVICE}")
+    text, note = decode(data, html=kind in PAGES)
+    lines, found = read_page(text) if kind in PAGES else (labelled(text), {})
+    lines, problems = overrides.apply(lines, by_hand, name)
+    body = "\n".join(text for _, text, role, _ in lines if role == "body")
+    language = language_of(body) or language_of(text)
+    if not body and language in ("", ENGLISH):
+        raise BadFile("holds no article, only what stands around one on a page. `python -m analysis clean FILE` shows its "
+                      "lines; if some of them are the article, name them in overrides.csv as body.")
+    return Article(name, key, body, metadata.stated(lines) | found, language, note, sum(word_count(text) for _, text, _, _ in lines),
+                   word_count(body), lines, split_article(key, (line[:3] for line in lines)), problems)
+
+
+def try_articles(jobs):
+    """`make_article` for each of a list of jobs (name, bytes, key, rows of overrides.csv).
+
+    For a file that cannot be used the answer is the reason, a str; a str in the place of the bytes is such a reason already.
+    """
+    answers = []
+    for name, data, *more in jobs:
+        try:
+            answers.append(data if isinstance(data, str) else make_article(name, data, *more))
+        except BadFile as problem:
+            answers.append(f"This file {problem}")
+    return answers
+
+
+def language_of(text):
+    """The language of a text as an ISO 639-1 code (py3langid: Lui and Baldwin 2012), or '' where there is too little of it."""
+    if word_count(text) < ENOUGH and sum(ord(sign) > 0x2E7F for sign in text) < 2 * ENOUGH:
+        return ""
+    import py3langid  # here, since its model takes a second to load
+
+    return py3langid.classify(text[:20_000])[0]
