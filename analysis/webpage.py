@@ -4,7 +4,6 @@ import logging
 import re
 from datetime import date
 
-import lxml.html
 import trafilatura
 
 from analysis.blocks import Block
@@ -99,8 +98,7 @@ def places(visible, found):
 
 def of_page(page):
     """What a page's own metadata say: {"title", "author", "published", "source", "url": (value, basis)}, blank ones left out."""
-    stated = trafilatura.extract_metadata(lxml.html.fromstring(page.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8")),
-                                          date_config=DATES, extensive=False)
+    stated = trafilatura.extract_metadata(page, date_config=DATES, extensive=False)
     if stated is None:
         return {}
     fields = {"title": stated.title, "author": stated.author, "published": stated.date, "source": stated.sitename,
