@@ -1,0 +1,147 @@
+"""The dated events that the articles mention, each as precisely as the text dates it."""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+import pandas as pd
+from matplotlib.ticker import MaxNLocator
+
+from analysis.coding import problems_table, read_coded
+from analysis.figures import PALE, SECOND
+from analysis.lettering import text_width
+from analysis.visit_words import span
+from analysis.visits import periods
+
+COLUMNS = ("date", "event", "article", "quote")
+OPTIONAL = ("basis",)
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
+
+
+def _bounds(text):
+    """First and last day, and the precision, of 2018, 2018-03 or 2018-03-25; ValueError for anything else."""
+    match = _DATE.match(text)
+    if not match:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31), "year"
+    if day is None:
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month"
+    return date(year, month, day), date(year, month, day), "day"
+
+
+def when(text):
+    """What a date as coded stands for, as (first day, last day, precision); ValueError where it is no date.
+
+    Written as 2018-03-28, 2018-03, 2018, 1960s (a decade), or two of the first three with "/" between (from one to the
+    other). precision: "day", "month", "year" or "decade": the coarser of the two for a span.
+    """
+    if re.fullmatch(r"\d{3}0s", text):
+        year = int(text[:4])
+        return date(year, 1, 1), date(year + 9, 12, 31), "decade"
+    first, _, last = text.partition("/")
+    start, end, fine = _bounds(first)
+    if last:
+        other_start, end, coarse = _bounds(last)
+        if other_start < start:
+            raise ValueError(text)
+        fine = max(fine, coarse, key=("day", "month", "year").index)
+    return start, end, fine
+
+
+def read_events(folder):
+    """Read `folder`/events.csv, as (events, problems): the coded columns, and start, end, precision as `when` gives them.
+
+    Sorted by start, then end. Rows with a date that is none, without a name, or twice there, are named and left out.
+    """
+    table = read_coded("events.csv", folder, COLUMNS, OPTIONAL)
+    problems, seen, dated = [], {}, []
+    for record in table.to_dict("records"):
+        row, key = record["row"], (record["date"], record["event"], record["article"])
+        try:
+            dated.append(when(record["date"]))
+        except ValueError:
+            dated.append((None, None, ""))
+            problems.append(("events.csv", row, "date", f"“{record['date']}” is not a date such as 2018-03-25/2018-03-28, 2018-03, "
+                                                        "2018 or 1960s"))
+        if not record["event"]:
+            problems.append(("events.csv", row, "event", "is empty"))
+        if key in seen:
+            problems.append(("events.csv", row, "event", f"repeats row {seen[key]}"))
+        seen.setdefault(key, row)
+    problems = problems_table(problems)
+    table = table.assign(**{name: [d[i] for d in dated] for i, name in enumerate(("start", "end", "precision"))})
+    table = table[~table["row"].isin(problems["row"])].sort_values(["start", "end", "row"], kind="stable")
+    return table.reset_index(drop=True), problems
+
+
+def decimal_year(day):
+    """A day as a point on an axis of years: 2 July 2018 is about 2018.5."""
+    return day.year + (day - date(day.year, 1, 1)).days / (366 if calendar.isleap(day.year) else 365)
+
+
+def drawn(events):
+    """`events` with `left` and `right`: where its mark starts and ends on an axis of years (the end of the last day)."""
+    return events.assign(left=[decimal_year(day) for day in events["start"]],
+                         right=[decimal_year(day + timedelta(days=1)) for day in events["end"]])
+
+
+def bands(visits):
+    """The periods behind the counts (first way of dating), for the background: short, left, right in decimal years."""
+    rows = [(record["short"] or record["leader"], *map(decimal_year, periods(record)[0][:2])) for record in visits.to_dict("records")]
+    return pd.DataFrame(rows, columns=["short", "left", "right"]).drop_duplicates().sort_values(["left", "right"]).reset_index(drop=True)
+
+
+def recent_from(articles, events):
+    """The year from which events get an axis of their own: the one before the first article came out, or the last event's."""
+    years = [int(year) for text in articles["published"] for year in re.findall(r"\d{4}", str(text))[:1]]
+    return min(years) - 1 if years else int(events["start"].max().year)
+
+
+def say_events(events):
+    """Markdown: how many events, over what span, and how precisely they are dated."""
+    if events.empty:
+        return "No dated events are coded for these articles."
+    counts = events["precision"].value_counts()
+    exact = [f"{counts[kind]} to the {kind}" for kind in ("day", "month", "year", "decade") if kind in counts]
+    sources = events["article"].nunique()
+    return (f"{len(events)} dated event{'s' * (len(events) != 1)} from {sources} article{'s' * (sources != 1)}, from {events['start'].min().year} "
+            f"to {events['end'].max().year}. Dated {', '.join(exact)}.")
+
+
+def in_words(text):
+    """A date as coded, for a label: 25–28 Mar 2018, May 1960, 1950–53, 1960s."""
+    start, end, precision = when(text)
+    if precision == "day":
+        first = f"{start.day} {start:%b %Y}" if start.month != end.month or start.year != end.year else f"{start.day}"
+        return f"{end.day} {end:%b %Y}" if start == end else f"{first}–{end.day} {end:%b %Y}"
+    if precision == "month":
+        return f"{start:%b %Y}" if (start.year, start.month) == (end.year, end.month) else f"{start:%b %Y}–{end:%b %Y}"
+    return text if precision == "decade" else span(start, end)
+
+
+def mark(ax, y, event, colour):
+    """One event on an axis of years: a dot for days, a dark bar for months, a pale one for years, an outline for a decade."""
+    wide = event.right - event.left
+    if event.precision == "day":
+        ax.plot([event.left + wide / 2], [y], "o", color=colour, markersize=5, zorder=4)
+    else:
+        face = {"month": colour, "year": PALE, "decade": "white"}[event.precision]
+        ax.barh([y], [wide], left=event.left, height=0.45, color=face, edgecolor=SECOND if event.precision == "decade" else face,
+                linewidth=0.8, zorder=3)
+
+
+def background(ax, visits, part):
+    """The periods of the counts as grey bands behind the events `part`, each named above where its name has room."""
+    left, right = part["left"].min(), part["right"].max()
+    ax.set_xlim(left - 0.02 * (right - left), right + 0.02 * (right - left))
+    for i, band in enumerate(bands(visits).itertuples()):
+        start, end = max(band.left, ax.get_xlim()[0]), min(band.right, ax.get_xlim()[1])
+        if start < end:
+            ax.axvspan(start, end, color=("#F2F2F2", "#E6E6E6")[i % 2], zorder=0, linewidth=0)
+            room = (end - start) / (ax.get_xlim()[1] - ax.get_xlim()[0]) * ax.bbox.width / ax.figure.dpi * 2.54
+            if text_width(band.short, 7.5) < room:
+                ax.annotate(band.short, ((start + end) / 2, 1), xycoords=ax.get_xaxis_transform(), xytext=(0, 2), textcoords="offset points",
+                            ha="center", va="bottom", size=7.5, color=SECOND)
+    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
