@@ -65,7 +65,7 @@ def _dots(group, point):
 
 def _seen(face, edge, width):
     """The one of the two colours that stands out more, as #rrggbb on the ground."""
-    shown = [_flat(face)] + [_flat(edge)] * (width > 0)
+    shown = [_flat(face)] + [_flat(edge)] * bool(width > 0)
     return max(shown, key=lambda colour: contrast(colour, GROUND))
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from analysis.charts import interval as draw_interval
-from analysis.charts import panel_title, reference, row_labels, row_values, rows, signed
+from analysis.charts import note, panel_title, reference, row_labels, row_values, rows, signed
 from analysis.drivers import key_word
 from analysis.figures import INK, SECOND, narrow, width
 from analysis.lettering import text_width, wrap
@@ -65,6 +65,12 @@ def far_words(dots, most=3):
     return found
 
 
+def far_note(ax, value, y, side, words):
+    """Write the words that a dot far out hangs on above it, on a ground of its own, so that nothing behind can make it unreadable."""
+    note(ax, value + 0.03 * side, y, words, ha="left" if side < 0 else "right", style="italic",
+         bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5}, zorder=5)
+
+
 def word_labels(table):
     """The words of `drivers.top_words` as row labels: "great", "first ×4"."""
     return [f"{word} ×{count}" if count > 1 else word for word, count in zip(table["words"], table["count"])]
@@ -96,7 +102,7 @@ def symmetric(ax, reach):
 def references(ax):
     """The two lines that scores are read against, and round ticks with their signs."""
     reference(ax, 0, "zero", dashed=False, ha="right")
-    reference(ax, NEUTRAL, f"neutral text, {signed(NEUTRAL)}")
+    reference(ax, NEUTRAL, f"neutral {signed(NEUTRAL)}")
     ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     ax.xaxis.set_major_formatter(lambda x, _: signed(x))
 
@@ -112,6 +118,9 @@ def estimates(ax, table, labels, notes, colours=None):
     references(ax)
     for y, row in enumerate(table.itertuples()):
         draw_interval(ax, y, row.low, row.mean, row.high, colour=colours[y] if colours else INK)
+    ax.set_xlabel("mean polarity")
+    ends = [0, NEUTRAL, *table["low"], *table["high"]]
+    ax.set_xlim(min(ends) - 0.1 * (max(ends) - min(ends)), max(ends) + 0.1 * (max(ends) - min(ends)))
     row_labels(ax, labels, notes)
     row_values(ax, [signed(mean) for mean in table["mean"]], spans(table))
 
