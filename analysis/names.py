@@ -53,10 +53,13 @@ def holding(full, names):
     A bare Kim is Kim Jong-un where the article writes Kim Jong-un in full, and more often than any other name that begins or ends
     with Kim. Returns the set of variants that hold.
     """
-    holds = set()
+    holds, ends = set(), {}
+    for other, n in full.items():
+        for part in {other.split()[0], other.split()[-1]}:
+            ends.setdefault(part, []).append((n, other))
     for variant, name, kind in names:
         if kind == "judgement":
-            rivals = [n for other, n in full.items() if other != name and variant in (other.split()[0], other.split()[-1])]
+            rivals = [n for n, other in ends.get(variant, ()) if other != name]
             if full.get(name, 0) > max(rivals, default=0):
                 holds.add(variant)
     return holds

@@ -4,16 +4,18 @@ import re
 import string
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 
 import pandas as pd
 from wordcloud import STOPWORDS
 
 from analysis.names import COLUMNS, holding, joiner
+from analysis.parallel import each
 
 WORD_COLUMNS = ["article", "sentence", "position", "term", "form", "kind", "follows", "start", "end"]
 # Curly quotes, also the opening one that some pages print as an apostrophe; hyphens; no-break spaces; invisible signs go.
-PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " ", "\u202f": " ", "\xad": "", "\u200b": "", "\ufeff": ""})
+PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " ", "\u202f": " ", "\xad": "", "\u200b": "", "\ufeff": ""}
 ENDING = re.compile(r"'(?:s|ll|ve|re|d|m)$", re.IGNORECASE)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
 LETTERS = frozenset(string.ascii_lowercase)
@@ -21,13 +23,19 @@ LETTERS = frozenset(string.ascii_lowercase)
 
 def plain(text):
     """The text as it is searched: composed letters (NFC), straight quotes, plain hyphens and spaces, no invisible signs."""
-    return unicodedata.normalize("NFC", text).translate(PLAIN)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        for odd, even in PLAIN.items():  # str.translate takes ten times as long
+            text = text.replace(odd, even)
+    return text
 
 
 @lru_cache(maxsize=4)
 def _pattern(rows):
+    """What finds words, and each name as written. Plain small words come first, since most words are."""
     names, lookup = joiner(rows)
-    return re.compile(rf"""(?P<address>(?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w[\w.-]+)
+    small = "|".join(re.escape(form) for form in lookup if form[0].islower()) or r"(?!)"
+    return re.compile(rf"""(?!(?:{small})(?!\w)) (?P<small>[a-z]++) (?![\w'@.:+-]) | (?P<address>(?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w[\w.-]+)
         | (?<!\w) (?P<name>{names}) (?:'s?)? (?!\w)
         | (?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|mn|m|k)?) (?!\w|-[^\W\d])
         | (?P<initials>(?:[^\W\d_]\.){{2,}})
@@ -35,16 +43,22 @@ def _pattern(rows):
 
 
 def _words(sentences, rows):
-    """One article's [(sentence, text)] -> rows as WORD_COLUMNS without the article. Pure."""
+    """One article's [(sentence, text)] -> rows as WORD_COLUMNS without article and position. Pure."""
     pattern, lookup = _pattern(rows)
     found, full = [], Counter()
     for number, text in sentences:
-        text, end = plain(text), None
+        text, end = plain(text), -9
         for match in pattern.finditer(text):
-            follows = end is not None and text[end:match.start()] in (" ", "-", "  ")
-            end, group = match.end(), match.lastgroup
-            form = match[group]
-            if group == "name":
+            group = match.lastgroup
+            form, (start, stop), kind = match[group], match.span(group), "word"
+            follows = start - end <= 2 and text[end:start] in (" ", "-", "  ")
+            end = match.end() if group == "name" else stop
+            if group == "small":
+                term = form
+            elif group == "word":
+                form = ENDING.sub("", form) if "'" in form else form
+                term = form.lower()
+            elif group == "name":
                 form = " ".join(form.split())
                 term, kind = lookup[form]
                 if kind != "judgement":
@@ -54,26 +68,37 @@ def _words(sentences, rows):
             elif group == "address":
                 term, kind = form, "address"
             else:
-                form = form.replace(".", "") if group == "initials" else ENDING.sub("", form) if "'" in form else form
-                term, kind = form.lower(), "word"
-            found.append((number, term, form, kind, follows, match.start(), match.start() + len(match[group])))
+                form = form.replace(".", "")
+                term = form.lower()
+            found.append((number, term, form, kind, follows, start, stop))
     surnames = {variant for variant, _, kind in rows if kind == "judgement"}
     for this, after in zip(found, found[1:]):
         if this[2] in surnames and this[3] == "word" and after[4]:  # Kim Chang-son, who is in no table: a rival
             full[f"{this[2]} {after[2]}"] += 1
-    holds = holding(full, rows)
-    settled = []
-    for number, term, form, kind, follows, start, end in found:
+    holds, settled = holding(full, rows), []
+    if holds >= surnames:
+        return found
+    for row in found:
+        number, _, form, kind, follows, start, _ = row
         if kind == "judgement" and form not in holds:
             settled += [(number, part[0].lower(), part[0], "word", follows or part.start() > 0, start + part.start(), start + part.end())
                         for part in re.finditer(r"\S+", form)]
         else:
-            settled.append((number, term, form, kind, follows, start, end))
-    return [(row[0], position, *row[1:]) for position, row in enumerate(settled, 1)]
+            settled.append(row)
+    return settled
 
 
-def _chunk(articles, rows):
-    return [(article, _words(sentences, rows)) for article, sentences in articles]
+def _columns(articles, rows):
+    """[(article, its sentences)] -> the columns of WORD_COLUMNS; equal strings are one string, which matters with millions of words."""
+    columns, one = [[] for _ in WORD_COLUMNS], {}
+    for article, sentences in articles:
+        words = _words(sentences, rows)
+        if words:
+            number, term, form, kind, follows, start, end = zip(*words)
+            text = [[one.setdefault(value, value) for value in values] for values in (term, form)]
+            for column, values in zip(columns, ([article] * len(words), number, range(1, len(words) + 1), *text, kind, follows, start, end)):
+                column.extend(values)
+    return [columns]
 
 
 def tokenize(sentences, names, executor=None, chunk=50):
@@ -84,10 +109,9 @@ def tokenize(sentences, names, executor=None, chunk=50):
     name, the kind of its row. follows: nothing but a space or a hyphen stands between it and the word before. start, end: where it stands in `plain`(sentence). executor: any concurrent.futures.Executor; articles go to it `chunk` at a time, with the same result.
     """
     rows = tuple(names[COLUMNS].itertuples(index=False, name=None))
-    articles = [(article, list(zip(group["sentence"], group["text"]))) for article, group in sentences.groupby("article", sort=False)]
-    chunks = [articles[i:i + chunk] for i in range(0, len(articles), chunk)]
-    answers = (executor.map if executor else map)(_chunk, chunks, [rows] * len(chunks))
-    words = pd.DataFrame([(article, *row) for answer in answers for article, found in answer for row in found], columns=WORD_COLUMNS)
+    articles = ((article, list(zip(group["sentence"], group["text"]))) for article, group in sentences.groupby("article", sort=False))
+    pieces = list(each(partial(_columns, rows=rows), articles, executor, chunk, sentences["article"].nunique()))
+    words = pd.DataFrame({name: list(chain.from_iterable(piece[i] for piece in pieces)) for i, name in enumerate(WORD_COLUMNS)})
     return words.assign(term=_displayed(words))
 
 
@@ -103,7 +127,7 @@ def _displayed(words):
 
 def read_stopwords(path):
     """Words left out of the counts: wordcloud's list and `path` (one a line; # starts a comment) -> frozenset in small letters."""
-    lines = (line.split("#")[0].translate(PLAIN).strip().lower() for line in path.read_text(encoding="utf-8-sig").splitlines())
+    lines = (plain(line.split("#")[0]).strip().lower() for line in path.read_text(encoding="utf-8-sig").splitlines())
     return frozenset(STOPWORDS) | {line for line in lines if line}
 
 

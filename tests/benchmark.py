@@ -1,0 +1,127 @@
+"""How long reading, scoring and counting take, beside a plain loop over TextBlob: python tests/benchmark.py [--sizes 100 1000 10000]
+
+The articles are made here: the seeds' own pages, with the words inside their sentences drawn anew (fixed seed), so that hardly a
+sentence occurs twice. Each size is measured in a process of its own, so that its peak memory is its own. Nothing is asserted.
+"""
+
+import argparse
+import json
+import platform
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = 20180328
+
+
+def make_articles(folder, number, seeds=ROOT / "seeds"):
+    """Write `number` articles: each a run of a seed's paragraphs between all that surrounds them, inner words drawn from all seeds."""
+    from analysis.cleaning import clean_lines
+
+    pages = [clean_lines(path.read_text(encoding="utf-8")) for path in sorted(seeds.glob("[0-9]*.txt"))]
+    pool = [word for page in pages for text in page.loc[page["role"] == "body", "text"] for word in text.split() if word[-1].isalnum()]
+    draw = random.Random(SEED)
+    for article in range(number):
+        page = pages[article % len(pages)]
+        body = [line for line, role in zip(page["line"], page["role"]) if role == "body"]
+        keep = draw.randint(len(body) // 3, len(body))
+        first = draw.randint(0, len(body) - keep)
+        wanted = set(body[first:first + keep])
+        lines = [" ".join(_redrawn(text.split(), pool, draw)) if role == "body" else text
+                 for line, text, role in zip(page["line"], page["text"], page["role"]) if role != "body" or line in wanted]
+        (folder / f"{article:05d}.txt").write_text("\n\n".join(lines), encoding="utf-8")
+
+
+def _redrawn(words, pool, draw):
+    """Every word but the first and those with punctuation, which give a sentence its shape, replaced by one of the pool."""
+    return [draw.choice(pool) if i and word[-1].isalnum() and word[0].islower() else word for i, word in enumerate(words)]
+
+
+def measure(folder, workers, repeats, loop):
+    """Stages of one folder -> {name: [seconds of each repeat]} and what there was."""
+    from textblob import TextBlob
+
+    from analysis import parallel, polarity, sentiment, terms, tokens
+    from analysis.corpus import read_corpus
+    from analysis.names import read_names
+
+    times, names = {}, read_names(ROOT / "seeds" / "names.csv")
+    stop = tokens.read_stopwords(ROOT / "seeds" / "stopwords.txt")
+
+    def timed(name, work):
+        start = time.perf_counter()
+        result = work()
+        times.setdefault(name, []).append(time.perf_counter() - start)
+        return result
+
+    def count(sentences, executor=None):
+        return terms.count(tokens.counted(tokens.tokenize(sentences, names, executor), stop))
+
+    def whole():
+        with parallel.workers(len(corpus.articles), workers) as executor:
+            sentences = read_corpus(folder, executor).sentences
+            sentiment.score(sentences, executor)
+            count(sentences, executor)
+
+    start = time.process_time()
+    read_corpus(ROOT / "seeds"), polarity.score("warm"), sentiment.score_texts(["warm"])
+    loading = time.process_time() - start
+    for _ in range(repeats):
+        corpus = timed("read, clean, split", lambda: read_corpus(folder))
+        texts = list(corpus.sentences["text"])
+        timed("polarity", lambda: [polarity.score(text) for text in texts])
+        timed("VADER", lambda: [sentiment._vader().polarity_scores(text) for text in texts])
+        timed("words and counts", lambda: count(corpus.sentences))
+        timed("all of it", whole)
+        if loop:
+            timed("TextBlob loop", lambda: [TextBlob(text).sentiment for text in texts])
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    tables = sum(table.memory_usage(deep=True).sum() for table in corpus)
+    return {"times": times, "articles": len(corpus.articles), "words": int(corpus.articles["words"].sum()), "sentences": len(texts),
+            "different": len(set(texts)) / max(1, len(texts)), "peak": peak / 1024, "tables": tables / 1e6, "loading": loading}
+
+
+def show(found, workers):
+    """One size as a Markdown table."""
+    print(f"\n**{found['articles']:,} articles**, {found['words']:,} words, {found['sentences']:,} sentences ({found['different']:.1%} of them "
+          f"different); loading {found['loading']:.1f} s, peak memory {found['peak']:,.0f} MB, tables {found['tables']:,.0f} MB\n")
+    middle = {name: statistics.median(values) for name, values in found["times"].items()}
+    loop = middle.get("TextBlob loop")
+    print("| stage | seconds | articles per second | share of the TextBlob loop |\n|---|--:|--:|--:|")
+    for name, seconds in middle.items():
+        label = {"all of it": f"all of it, {workers} processes", "TextBlob loop": "`TextBlob(s).sentiment`, plain loop"}.get(name, f"{name}, 1 process")
+        print(f"| {label} | {seconds:.2f} | {found['articles'] / seconds:,.0f} | {seconds / loop:.2f} |" if loop else
+              f"| {label} | {seconds:.2f} | {found['articles'] / seconds:,.0f} | – |")
+
+
+def main():
+    """Make the articles, measure each size in its own process, print the tables."""
+    from analysis import parallel
+
+    top = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    top.add_argument("--sizes", type=int, nargs="+", default=[100, 500], help="numbers of articles (default: 100 500)")
+    top.add_argument("--workers", type=int, default=parallel.cores(), help="processes of the whole path (default: the cores)")
+    top.add_argument("--repeats", type=int, default=3, help="medians of so many rounds, all stages in each (default: 3)")
+    top.add_argument("--no-loop", action="store_true", help="leave out the plain TextBlob loop, which takes longest")
+    top.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    options = top.parse_args()
+    if options.folder:
+        print(json.dumps(measure(options.folder, options.workers, options.repeats, not options.no_loop)))
+        return
+    print(f"Python {platform.python_version()}, {platform.system()}, {parallel.cores()} cores; medians of {options.repeats}")
+    for size in options.sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            make_articles(Path(folder), size)
+            command = [sys.executable, __file__, "--folder", folder, "--workers", str(options.workers), "--repeats", str(options.repeats)]
+            done = subprocess.run(command + ["--no-loop"] * options.no_loop, stdout=subprocess.PIPE, text=True, check=True)
+            show(json.loads(done.stdout), options.workers)
+
+
+if __name__ == "__main__":
+    main()
