@@ -4,7 +4,7 @@ from analysis.rules import WORD
 
 SHINGLE = 5  # words
 LEAST = 20  # sequences: shorter texts share too little to be told from chance
-SAME = 0.8  # share of the shorter article's word sequences that the other has too
+SAME = 0.85  # share of the shorter article's word sequences that the other has too
 
 
 def shingles(text):

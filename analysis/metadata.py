@@ -6,6 +6,7 @@ from datetime import date
 from analysis.rules import AGENCY, DATE, MONTH, NAME
 
 FIELDS = ("title", "author", "published", "source")
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LABEL = 28  # characters that a chart has room for
 
 FIND_DATE = re.compile(DATE, re.IGNORECASE)
@@ -74,7 +75,7 @@ def day_in(text):
     numbers = [int(number) for number in re.findall(r"\d+", written)]
     month = re.search(MONTH, written, re.IGNORECASE)
     if month:
-        at = "jan feb mar apr may jun jul aug sep oct nov dec".split().index(month.group()[:3].lower()) + 1
+        at = MONTHS.index(month.group()[:3].title()) + 1
         return valid(numbers[1], at, numbers[0])
     a, b, c = numbers
     if a > 31:
@@ -98,6 +99,23 @@ def is_date(text):
         match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", part)
         return bool(match and valid(int(match[1]), int(match[2] or 1), int(match[3] or 1)))
     return 1 <= len(text.split("/")) <= 2 and all(one(part) for part in text.split("/"))
+
+
+def spoken(published):
+    """A date of the articles table as one reads it: "2018-03-28/2018-03-31" -> "28–31 Mar 2018"; "2018-03" -> "Mar 2018"."""
+    def one(part):
+        year, *rest = part.split("-")
+        return [*(str(int(day)) for day in rest[1:]), *(MONTHS[int(month) - 1] for month in rest[:1]), year]
+
+    if not is_date(published):
+        return published
+    first, last = one(published.split("/")[0]), one(published.split("/")[-1])
+    if first == last:
+        return " ".join(last)
+    same = 0
+    while same < len(first) - 1 and first[-1 - same] == last[-1 - same:][0]:
+        same += 1
+    return " ".join(first[:len(first) - same]) + "–" + " ".join(last)
 
 
 def combine(known, found):
