@@ -149,9 +149,10 @@ def save(fig, name, *, caption, alt, data, corpus=None, folder=None):
         write_whole(folder / f"{name}{suffix}", content)
     shown = _bytes(fig, "png", dpi=160, metadata={"Title": title, "Software": None})
     plt.close(fig)
-    display({"image/png": shown, "text/plain": alt}, raw=True, metadata={"image/png": {"width": 720 if not narrow() else 360}, "alt": alt})
-    page.say(f"<small>**{name}.** {page.escape(caption)}</small>\n\n<details><summary><small>This figure in words</small></summary>"
-             f"{page.dollars(html.escape(alt))}</details>")
+    display({"image/png": shown, "text/plain": alt}, raw=True, metadata={"image/png": {"width": 720 if not narrow() else 360, "alt": alt}, "alt": alt})
+    said = (f"<small>**{name}.** {page.escape(caption)}</small>\n\n<details><summary><small>This figure in words</small></summary>"
+            f"{page.dollars(html.escape(alt))}</details>")
+    display({"text/markdown": said, "text/plain": caption}, raw=True, metadata={"caption": True})
 
 
 def _bytes(fig, kind, **options):

@@ -18,8 +18,11 @@ def escape(text):
 
 
 def dollars(markup):
-    """Each $ in an element of its own: the page's mathematics starts and ends within one run of text, so it finds none."""
-    return markup.replace("$", "<span>$</span>")
+    """Each $ as an entity in an element of its own, so that neither what reads Markdown nor what reads the page finds mathematics.
+
+    The entity is for Markdown readers that look for pairs of $ in the source; the element for MathJax, which looks within one run of text.
+    """
+    return markup.replace("$", "<span>&#36;</span>")
 
 
 def say(markdown, finding=None):

@@ -33,14 +33,14 @@ def test_escaped_text_comes_back_as_it_was(text):
 
 
 def test_two_dollars_never_meet_in_one_run_of_text():
-    assert page.escape("$5 and $6") == "<span>$</span>5 and <span>$</span>6"
+    assert page.escape("$5 and $6") == "<span>&#36;</span>5 and <span>&#36;</span>6"
 
 
 def test_table_escapes_aligns_and_keeps_every_row(shown):
     frame = pd.DataFrame({"text": ["<b>a</b> & $1", None], "n": [1234, -5], "x": [0.5, float("nan")]})
     page.table(frame, "Costs $2", formats={"x": "{:.2f}"})
     text = shown[0][0]["text/html"]
-    assert "&lt;b&gt;a&lt;/b&gt; &amp; <span>$</span>1" in text and "<caption>Costs <span>$</span>2</caption>" in text
+    assert "&lt;b&gt;a&lt;/b&gt; &amp; <span>&#36;</span>1" in text and "<caption>Costs <span>&#36;</span>2</caption>" in text
     assert '<th scope="col" style="text-align:right">n</th>' in text
     assert re.findall(r"<td[^>]*>(.*?)</td>", text)[1:] == ["1,234", "0.50", "–", "−5", "–"]
 
