@@ -15,7 +15,7 @@ GROUND = "#ffffff"
 class Mark(NamedTuple):
     """One bar, line or set of like dots. place: pixels; for a bar (x0, y0, x1, y1), for others an array of points (n, 2)."""
 
-    kind: str  # "bar", "line", "reference", or "dot" and the name of its shape
+    kind: str  # "bar", "line", "reference", or "dot" and its shape
     colour: str  # of face or edge, whichever stands out more from the ground
     place: object
     reach: float = 0.0  # radius of a dot in pixels
@@ -37,7 +37,7 @@ def marks(ax):
             found.append(Mark(_kind(line, ax, line.get_color()), to_hex(line.get_color()), places))
         if line.get_marker() not in ("None", "none", " ", "", None):
             colour = _seen(line.get_markerfacecolor(), line.get_markeredgecolor(), line.get_markeredgewidth())
-            found.append(Mark(f"dot {line.get_marker()}", colour, places, line.get_markersize() / 2 * point))
+            found.append(Mark(f"dot {line.get_marker()}{_hollow(line.get_markerfacecolor())}", colour, places, line.get_markersize() / 2 * point))
     for group in ax.collections:
         if group.get_visible() and isinstance(group, PathCollection):
             found += _dots(group, point)
@@ -60,12 +60,17 @@ def _dots(group, point):
     shape = f"dot {len(group.get_paths()[0].vertices)}"
     for i, place in enumerate(places):
         face, edge = (colours[i % len(colours)] if len(colours) else (1, 1, 1, 0) for colours in (faces, edges))
-        yield Mark(shape, _seen(face, edge, widths[i % len(widths)]), place[None, :], np.sqrt(sizes[i % len(sizes)]) / 2 * point)
+        yield Mark(shape + _hollow(face), _seen(face, edge, widths[i % len(widths)]), place[None, :], np.sqrt(sizes[i % len(sizes)]) / 2 * point)
+
+
+def _hollow(face):
+    """A dot filled with the ground's colour is another shape than a full one."""
+    return " hollow" if contrast(_flat(face), GROUND) < 1.1 else ""
 
 
 def _seen(face, edge, width):
     """The one of the two colours that stands out more, as #rrggbb on the ground."""
-    shown = [_flat(face)] + [_flat(edge)] * bool(width > 0)
+    shown = [_flat(face), *([_flat(edge)] if width > 0 else [])]
     return max(shown, key=lambda colour: contrast(colour, GROUND))
 
 

@@ -287,3 +287,14 @@ def test_only_two_widths(monkeypatch):
     monkeypatch.setenv("WORKBOOK_FIGURE_WIDTH", "12")
     with pytest.raises(ValueError, match="16 .page. or 8 .column."):
         figures.width()
+
+
+def test_scattered_dots_are_marks_too():
+    fig, ax = bars()
+    ax.scatter([21], [2.2], s=9, c=["#332288"], linewidths=0)
+    check(fig, COUNTS)
+    ax.scatter([21], [2.2], s=9, c=["#DDDDDD"])
+    with pytest.raises(ValueError, match="a dot in #dddddd has contrast 1.4"):
+        check(fig)
+    figures.outline_pale(fig)
+    check(fig, COUNTS)
