@@ -14,6 +14,7 @@ from analysis.marks import GROUND, LEAST_CONTRAST, marks
 
 SMALLEST = 7  # points, at the width the figure is made for
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+BACKGROUND = ("reference", "band")  # marks that carry no data
 APART = 10  # CIEDE2000, for normal sight, protan and deutan (Machado et al. 2009, severity 1) and in grey
 
 
@@ -89,6 +90,8 @@ def _hidden(texts, drawn):
 
 def _crosses(mark, box):
     x0, y0, x1, y1 = box
+    if mark.kind == "band":
+        return False
     if mark.kind == "bar":
         a, b, c, d = mark.place
         return min(x1, c) - max(x0, a) > 1 and min(y1, d) - max(y0, b) > 1 and not _inside(box, mark.place)
@@ -116,10 +119,10 @@ def _inside(box, bar):
 
 def _pale(texts, drawn):
     """Marks and texts that do not stand out from what is behind them."""
-    for mark in {(m.kind.split()[0], m.colour) for found in drawn.values() for m in found if m.kind not in ("reference",)}:
+    for mark in {(m.kind.split()[0], m.colour) for found in drawn.values() for m in found if m.kind not in BACKGROUND}:
         if contrast(mark[1]) < LEAST_CONTRAST:
             yield f"a {mark[0]} in {mark[1]} has contrast {contrast(mark[1]):.1f} to the ground, under {LEAST_CONTRAST:.0f}"
-    bars = [mark for found in drawn.values() for mark in found if mark.kind == "bar"]
+    bars = [mark for found in drawn.values() for mark in found if mark.kind in ("bar", "band")]
     for text, box, name in texts:
         behind = [bar.face for bar in bars if _inside(box, bar.place)]
         own = text.get_bbox_patch()
@@ -133,8 +136,8 @@ def _too_close(drawn):
     for found in drawn.values():
         kinds = {}
         for mark in found:
-            if mark.kind != "reference":
-                kinds.setdefault(mark.kind, set()).add(mark.colour)
+            if mark.kind not in BACKGROUND:
+                kinds.setdefault(mark.kind, set()).add(mark.face)
         for kind, colours in sorted(kinds.items()):
             for one, two in combinations(sorted(colours), 2):
                 eyes = ("normal", "protan", "deutan") + (() if {one, two} <= {colour.lower() for colour in ARTICLES} else ("grey",))
@@ -144,11 +147,12 @@ def _too_close(drawn):
 
 
 def _unnamed(fig):
-    """Axes with numbers that nothing names: neither a label, nor words at the ticks, nor a panel title in ink (a coloured one names an article)."""
+    """Axes with numbers that nothing names: neither a label, nor words or years at the ticks, nor a panel title in ink (a coloured one names an article)."""
     for number, ax in enumerate(fig.axes, start=1):
         for axis, label in ((ax.xaxis, ax.get_xlabel()), (ax.yaxis, ax.get_ylabel())):
             if not (ax.get_visible() and numeric(axis)) or label.strip():
                 continue
-            words = any(re.search(r"[^\W\d_]|%", t.get_text()) for t in axis.get_majorticklabels())
+            said = [t.get_text().strip() for t in axis.get_majorticklabels() if t.get_text().strip()]
+            words = any(re.search(r"[^\W\d_]|%", text) for text in said) or all(re.fullmatch("1[5-9]..|20..", text) for text in said)
             if not words and not any(t.get_gid() == "names the axis" for t in ax.texts):
                 yield f"panel {number} has numbers on its {axis.axis_name} axis and no name or unit for them"

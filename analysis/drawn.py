@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 from matplotlib import dates
 from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.container import BarContainer
 from matplotlib.text import Text
 
 NUMBER = r"[+−-]?\d[\d,]*(?:\.\d+)?"
-PRINTED = re.compile(rf"^[\[(]?({NUMBER})(?: ?%)?(?:(?: to |–|, | of )({NUMBER})(?: ?%)?)?[\])]?$")
+PRINTED = re.compile(rf"^[\[(]?({NUMBER})(?: ?%)?(?:(?: to |, | of )({NUMBER})(?: ?%)?)?[\])]?$")
 
 
 def differences(fig, data):
@@ -20,12 +21,12 @@ def differences(fig, data):
     names. Rows with False in a column `drawn` may be left out of the picture.
     """
     cells = _numbers(data)
-    told = [f"{what} {value:.6g} is drawn, but no cell of the table has it" for what, value in _values(fig) if not _among(value, cells)]
+    told = [f"{what} {value:.6g} is drawn, but no cell of the table has it" for what, value in _values(fig, cells) if not _among(value, cells)]
     printed = _printed(fig)
     for text, value, digits in printed:
         if not any(np.any(np.abs(cells * by - value) <= 0.5 * 10.0**-digits + 1e-9) for by in (1, 100)):
             told.append(f"{text!r} is printed, but no cell of the table has it")
-    return told + _unseen_rows(fig, data, printed)
+    return told + _unseen_rows(fig, data, printed, cells)
 
 
 def _numbers(data):
@@ -40,12 +41,12 @@ def _among(value, cells):
     return bool(np.any(np.abs(cells - value) <= 1e-9 + 1e-6 * abs(value)))
 
 
-def _values(fig):
-    """(what, value) of each bar, dot, end of a line and counted set of squares."""
+def _values(fig, cells):
+    """(what, value) of each bar, dot, end of a line and counted set of squares; cells: the table's numbers."""
     for ax in fig.axes:
         for container in ax.containers:
-            if getattr(container, "datavalues", None) is not None:
-                yield from (("a bar of", float(v)) for v in container.datavalues if np.isfinite(v))
+            if isinstance(container, BarContainer):
+                yield from _bars(container, cells)
         along = [i for i, axis in enumerate((ax.xaxis, ax.yaxis)) if numeric(axis)]
         for line in ax.lines:
             if line.get_gid() == "count":
@@ -61,6 +62,15 @@ def _values(fig):
             else:
                 continue
             yield from (("a mark at", float(v)) for i in along for v in np.unique(points[:, i]) if np.isfinite(v))
+
+
+def _bars(container, cells):
+    """The length of each bar; of one that stands for a span, the table may hold both ends instead."""
+    for patch, length in zip(container.patches, container.datavalues, strict=True):
+        start = patch.get_x() if container.orientation == "horizontal" else patch.get_y()
+        if not np.isfinite(length) or (start != 0 and _among(start, cells) and _among(start + length, cells)):
+            continue
+        yield "a bar of", float(length)
 
 
 def numeric(axis):
@@ -81,9 +91,9 @@ def _printed(fig):
     return found
 
 
-def _unseen_rows(fig, data, printed):
+def _unseen_rows(fig, data, printed, cells):
     """Rows with neither a number nor a name in the picture."""
-    values = np.array([value for _, value in _values(fig)] + [v for _, value, _ in printed for v in (value, value / 100)])
+    values = np.array([value for _, value in _values(fig, cells)] + [v for _, value, _ in printed for v in (value, value / 100)])
     said = "".join("".join(t.get_text().split()) for t in fig.findobj(Text) if t.get_visible())
     wanted = data[data["drawn"].astype(bool)] if "drawn" in data.columns else data
     unseen = []

@@ -15,11 +15,11 @@ GROUND = "#ffffff"
 class Mark(NamedTuple):
     """One bar, line or set of like dots. place: pixels; for a bar (x0, y0, x1, y1), for others an array of points (n, 2)."""
 
-    kind: str  # "bar", "line", "reference", or "dot" and its shape
+    kind: str  # "bar", "line", "reference" or "band" (a line or an area that carries no data), or "dot" and its shape
     colour: str  # of face or edge, whichever stands out more from the ground
     place: object
     reach: float = 0.0  # radius of a dot in pixels
-    face: str = ""  # of a bar: what a text on it has for its ground
+    face: str = ""  # what fills it, or its edge where it is hollow: told apart from its like by this
 
 
 def marks(ax):
@@ -27,25 +27,31 @@ def marks(ax):
     found, point = [], ax.figure.dpi / 72
     for patch in ax.patches:
         if patch.get_visible():
-            found.append(Mark("bar", _seen(patch.get_facecolor(), patch.get_edgecolor(), patch.get_linewidth()),
+            found.append(Mark("bar" if is_bar(patch, ax) else "band", _seen(patch.get_facecolor(), patch.get_edgecolor(), patch.get_linewidth()),
                               tuple(patch.get_window_extent().extents), face=_flat(patch.get_facecolor())))
     for line in ax.lines:
         if not line.get_visible():
             continue
         places = line.get_transform().transform(np.column_stack(line.get_data(orig=False)).astype(float))
         if line.get_linestyle() not in ("None", "none", " ", "") and len(places) > 1:
-            found.append(Mark(_kind(line, ax, line.get_color()), to_hex(line.get_color()), places))
+            found.append(Mark(_kind(line, ax, line.get_color()), to_hex(line.get_color()), places, face=to_hex(line.get_color())))
         if line.get_marker() not in ("None", "none", " ", "", None):
             colour = _seen(line.get_markerfacecolor(), line.get_markeredgecolor(), line.get_markeredgewidth())
-            found.append(Mark(f"dot {line.get_marker()}{_hollow(line.get_markerfacecolor())}", colour, places, line.get_markersize() / 2 * point))
+            found.append(Mark(f"dot {line.get_marker()}{_hollow(line.get_markerfacecolor())}", colour, places, line.get_markersize() / 2 * point,
+                              _fill(line.get_markerfacecolor(), line.get_markeredgecolor())))
     for group in ax.collections:
         if group.get_visible() and isinstance(group, PathCollection):
             found += _dots(group, point)
         elif group.get_visible() and isinstance(group, LineCollection):
             hues = group.get_colors()
-            found += [Mark(_kind(group, ax, hues[i % len(hues)]), to_hex(hues[i % len(hues)]), group.get_transform().transform(segment))
-                      for i, segment in enumerate(group.get_segments())]
+            found += [Mark(_kind(group, ax, hues[i % len(hues)]), to_hex(hues[i % len(hues)]), group.get_transform().transform(segment),
+                           face=to_hex(hues[i % len(hues)])) for i, segment in enumerate(group.get_segments())]
     return found
+
+
+def is_bar(patch, ax):
+    """A patch placed in data on both axes; axvspan and the like are bands in the background."""
+    return patch.get_data_transform() == ax.transData
 
 
 def _kind(artist, ax, colour):
@@ -60,12 +66,17 @@ def _dots(group, point):
     shape = f"dot {len(group.get_paths()[0].vertices)}"
     for i, place in enumerate(places):
         face, edge = (colours[i % len(colours)] if len(colours) else (1, 1, 1, 0) for colours in (faces, edges))
-        yield Mark(shape + _hollow(face), _seen(face, edge, widths[i % len(widths)]), place[None, :], np.sqrt(sizes[i % len(sizes)]) / 2 * point)
+        yield Mark(shape + _hollow(face), _seen(face, edge, widths[i % len(widths)]), place[None, :], np.sqrt(sizes[i % len(sizes)]) / 2 * point,
+                   _fill(face, edge))
 
 
 def _hollow(face):
     """A dot filled with the ground's colour is another shape than a full one."""
     return " hollow" if contrast(_flat(face), GROUND) < 1.1 else ""
+
+
+def _fill(face, edge):
+    return _flat(edge) if _hollow(face) else _flat(face)
 
 
 def _seen(face, edge, width):
@@ -83,7 +94,7 @@ def outline_pale(fig):
     """Give pale bars and dots (under 3:1 against the ground) a thin edge of the same hue that is dark enough to be seen."""
     for ax in fig.axes:
         for patch in ax.patches:
-            if contrast(_seen(patch.get_facecolor(), patch.get_edgecolor(), patch.get_linewidth())) < LEAST_CONTRAST:
+            if is_bar(patch, ax) and contrast(_seen(patch.get_facecolor(), patch.get_edgecolor(), patch.get_linewidth())) < LEAST_CONTRAST:
                 patch.set(edgecolor=darker(patch.get_facecolor()), linewidth=0.5)
         for line in ax.lines:
             if contrast(_seen(line.get_markerfacecolor(), line.get_markeredgecolor(), line.get_markeredgewidth())) < LEAST_CONTRAST:
