@@ -90,9 +90,10 @@ def clean(options):
 
 def sheet(options):
     """A coding sheet for human coders."""
-    from analysis import agreement, corpus
+    from analysis import corpus, sheets
 
-    agreement.write_sheet(corpus.read_corpus(options.seeds or paths.SEEDS).sentences, options.out, n=options.n)
+    n = sheets.write_sheet(corpus.read_corpus(options.seeds or paths.SEEDS).sentences, options.out, n=options.n)
+    print(f"{options.out}: {n} sentence{'s' * (n != 1)}, in random order. Give each coder a copy; the instructions are on top.")
     return 0
 
 

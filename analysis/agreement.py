@@ -1,109 +1,52 @@
-"""The reader's own check: coding sheets for people to fill in, and how well coders and lexicons agree."""
-
-import csv
-import hashlib
-import io
-from pathlib import Path
+"""How well coders and lexicons agree: Krippendorff's alpha, and what is published of it."""
 
 import numpy as np
 import pandas as pd
 
 from analysis.uncertainty import CELLS, DRAWS, SEED
-from analysis.writing import csv_text, write_whole
 
 BAND = 0.05      # a lexicon's score within this of 0 counts as neutral (the limits VADER's authors give; used for both)
 LEXICONS = {"TextBlob": "polarity", "VADER": "vader"}
-_CODES = {"-1": -1, "\u22121": -1, "\u20131": -1, "-1.0": -1, "0": 0, "0.0": 0, "+1": 1, "1": 1, "1.0": 1}
-_INSTRUCTIONS = """\
-# Coding sheet: the tone of single sentences
-# 1. One sheet for each coder. Save this one under your name (for example anna.csv) and do not talk about sentences until all are done.
-# 2. Read each sentence by itself. Does it put what it reports in a negative (-1), neutral or balanced (0) or positive (+1) light?
-# 3. Write -1, 0 or +1 under "code". Plain facts are 0. If you cannot tell, leave it empty. Change nothing else.
-# 4. The order is random and the articles are not named, on purpose. Put finished sheets into the folder coding beside the articles.
-"""
 
-# Krippendorff's alpha against expert coding: (what, kind, low, high, about which texts, where it is published).
-VALIDITY = (
-    ("Trained coders", "people", 0.82, 0.90, "Dutch economic headlines", "van Atteveldt, van der Velden and Boukes 2021"),
-    ("Crowd coders", "people", 0.75, 0.81, "Dutch economic headlines", "van Atteveldt, van der Velden and Boukes 2021"),
-    ("Neural network", "machine", 0.50, 0.50, "Dutch economic headlines", "van Atteveldt, van der Velden and Boukes 2021"),
-    ("Best dictionaries", "machine", 0.33, 0.34, "Dutch economic headlines", "van Atteveldt, van der Velden and Boukes 2021"),
-    ("Pattern, Dutch", "machine", 0.07, 0.07, "Dutch economic headlines", "van Atteveldt, van der Velden and Boukes 2021"),
-    ("VADER", "here", 0.34, 0.34, "news sentences about a target", "measured on NewsMTSC devtest_rw, 1,146 labels"),
-    ("TextBlob", "here", 0.18, 0.18, "news sentences about a target", "measured on NewsMTSC devtest_rw, 1,146 labels"),
-)
+_HEADLINES = ("Dutch economic headlines", "van Atteveldt, van der Velden and Boukes 2021")
+_MEASURED = ("news sentences about a target", "measured on NewsMTSC devtest_rw (Hamborg and Donnay 2021), 1,146 labels")
+# Krippendorff's alpha against expert coding: (who, lowest, highest, about which texts, where it is published).
+VALIDITY = (("Trained coders", 0.82, 0.90, *_HEADLINES), ("Crowd coders", 0.75, 0.81, *_HEADLINES),
+            ("Neural network", 0.50, 0.50, *_HEADLINES), ("Best dictionaries", 0.33, 0.34, *_HEADLINES),
+            ("VADER (used here)", 0.34, 0.34, *_MEASURED), ("TextBlob (used here)", 0.18, 0.18, *_MEASURED),
+            ("Pattern’s Dutch lexicon", 0.07, 0.07, *_HEADLINES))
 
 
-def validity():
-    """How well people and methods agree with expert coding: coder, kind, low, high (Krippendorff's alpha), texts, source."""
-    return pd.DataFrame(VALIDITY, columns=["coder", "kind", "low", "high", "texts", "source"])
+def validity(report=None):
+    """How well people and methods agree with human coding: who, alpha, low, high, texts, source.
 
-
-def sentence_ids(sentences):
-    """A short id for each sentence from its text alone, which tells nothing about its article: Series of strings."""
-    return sentences["text"].map(lambda text: hashlib.sha256(text.encode("utf-8")).hexdigest()[:10])
-
-
-def write_sheet(sentences, path, n=100, seed=SEED):
-    """Write a blind coding sheet: `n` sentences (all, if there are fewer) drawn and shuffled at random. Returns how many.
-
-    Raises FileExistsError where `path` exists (it may be filled in), ValueError where n is below 1 or there are no sentences.
+    The published figures give a range of alphas (low, high; alpha is NaN). With `report` (from `report`), a row for each comparison on the
+    reader's own sheets comes after them: alpha on its 95% interval.
     """
-    path = Path(path)
-    if n < 1:
-        raise ValueError(f"a sheet needs at least one sentence, not {n}")
-    table = pd.DataFrame({"id": sentence_ids(sentences), "sentence": sentences["text"]}).drop_duplicates("id")
-    if table.empty:
-        raise ValueError("there are no sentences to put on a sheet")
-    if path.exists():
-        raise FileExistsError(f"{path} exists and may be filled in: give another name")
-    order = np.random.default_rng(seed).permutation(len(table))[:n]
-    write_whole(path, "\ufeff" + _INSTRUCTIONS + csv_text(table.iloc[order].assign(code="")))
-    return len(order)
+    table = pd.DataFrame(VALIDITY, columns=["who", "low", "high", "texts", "source"])
+    table.insert(1, "alpha", np.nan)
+    if report is not None and len(report):
+        own = report.dropna(subset=["alpha"]).rename(columns={"comparison": "who"})
+        own = own.assign(texts="these articles", source=[f"your sheets, {n} sentences" for n in own["sentences"]])
+        table = pd.concat([table, own[table.columns]], ignore_index=True) if len(own) else table
+    return table
 
 
-def read_sheets(folder, sentences):
-    """The filled-in sheets of a folder: (codes, problems).
-
-    codes: a row for each coded sentence, with the columns of `sentences` and one column a coder (-1, 0, +1 or NaN), named
-    after the file. problems: file, reason; a sheet that cannot be used never stops the others. Commas or semicolons, as spreadsheets save.
-    """
-    known = pd.Series(sentences.index, index=sentence_ids(sentences))
-    known = known[~known.index.duplicated()]
-    columns, problems, folder = {}, [], Path(folder)
-    for path in sorted(folder.glob("*.csv")) if folder.is_dir() else []:
-        found, reasons = _read_sheet(path, known)
-        problems += [(path.name, reason) for reason in reasons]
-        if found:
-            columns[path.stem] = pd.Series(found, dtype=float)
-    codes = sentences.join(pd.DataFrame(columns), how="inner") if columns else sentences.iloc[:0]
-    return codes, pd.DataFrame(problems, columns=["file", "reason"])
+def lexicons(scored):
+    """How far the two lexicons agree on the same sentences: Series with sentences, alpha (ordinal), low, high, rank_correlation
+    (Spearman's), opposite (share of sentences that one calls positive and the other negative)."""
+    both = np.stack([categories(scored[column]) for column in LEXICONS.values()], axis=1).reshape(len(scored), 2)
+    rank = scored["polarity"].rank().corr(scored["vader"].rank()) if len(scored) > 2 else np.nan
+    low, high = alpha_interval(both)
+    return pd.Series({"sentences": len(scored), "alpha": alpha(both), "low": low, "high": high, "rank_correlation": rank,
+                      "opposite": float((both.prod(axis=1) < 0).mean()) if len(scored) else np.nan})
 
 
-def _read_sheet(path, known):
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines(keepends=True)
-    start = next((i for i, line in enumerate(lines) if line.replace('"', "").lower().startswith(("id,", "id;", "id\t"))), None)
-    if start is None:
-        return {}, ["no line with the headings id, sentence, code"]
-    delimiter = lines[start].replace('"', "")[2]
-    rows = csv.DictReader(io.StringIO("".join(lines[start:])), delimiter=delimiter)
-    rows.fieldnames = [name.strip().lower() for name in rows.fieldnames]
-    if "code" not in rows.fieldnames:
-        return {}, ["no column named code"]
-    found, wrong, strange = {}, [], 0
-    for row in rows:
-        key, code = (row["id"] or "").strip(), (row["code"] or "").strip()
-        if not code or not key:
-            continue
-        if code not in _CODES:
-            wrong.append(f"{code!r} (sentence {key})")
-        elif key not in known.index:
-            strange += 1
-        else:
-            found[known[key]] = _CODES[code]
-    reasons = [f"not -1, 0 or +1: {', '.join(wrong[:3])}{' and others' * (len(wrong) > 3)}"] * bool(wrong)
-    reasons += [f"{strange} coded sentence{'s are' if strange > 1 else ' is'} not in these articles"] * bool(strange)
-    return found, reasons or (["nothing filled in"] if not found else [])
+def opposed(scored, k=5):
+    """The k sentences on which the lexicons disagree most in sign, largest difference first: rows of `scored`."""
+    apart = scored[categories(scored["polarity"]) * categories(scored["vader"]) < 0]
+    order = (apart["polarity"] - apart["vader"]).abs().sort_values(ascending=False, kind="stable").index
+    return apart.loc[order].head(k)
 
 
 def alpha(codes, level="ordinal"):

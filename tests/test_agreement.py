@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import agreement
+from analysis import agreement, sheets
 
 N = np.nan
 # Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability", section C: four observers, twelve units.
@@ -63,35 +63,35 @@ def fill(sheet, path, code_of, delimiter=",", encoding="utf-8-sig"):
 
 def test_a_sheet_is_blind_shuffled_and_the_same_twice(sentences, tmp_path):
     first, second = tmp_path / "one.csv", tmp_path / "two.csv"
-    assert agreement.write_sheet(sentences, first) == 10 and agreement.write_sheet(sentences, second) == 10
+    assert sheets.write_sheet(sentences, first) == 10 and sheets.write_sheet(sentences, second) == 10
     assert first.read_bytes() == second.read_bytes()
     text = first.read_text(encoding="utf-8-sig")
     assert text.startswith("# ") and "article" not in text.split("id,sentence,code")[1]
     order = [line.split("number ")[1][0] for line in text.splitlines() if "Sentence number" in line]
     assert sorted(order) == list("0123456789") and order != sorted(order)
-    assert agreement.write_sheet(sentences, tmp_path / "three.csv", n=4) == 4
-    assert agreement.write_sheet(sentences, tmp_path / "four.csv", n=4, seed=1) == 4
+    assert sheets.write_sheet(sentences, tmp_path / "three.csv", n=4) == 4
+    assert sheets.write_sheet(sentences, tmp_path / "four.csv", n=4, seed=1) == 4
     assert (tmp_path / "three.csv").read_bytes() != (tmp_path / "four.csv").read_bytes()
 
 
 def test_a_filled_in_sheet_is_not_overwritten(sentences, tmp_path):
-    agreement.write_sheet(sentences, tmp_path / "anna.csv")
+    sheets.write_sheet(sentences, tmp_path / "anna.csv")
     with pytest.raises(FileExistsError, match="another name"):
-        agreement.write_sheet(sentences, tmp_path / "anna.csv")
+        sheets.write_sheet(sentences, tmp_path / "anna.csv")
     with pytest.raises(ValueError, match="at least one"):
-        agreement.write_sheet(sentences, tmp_path / "x.csv", n=0)
+        sheets.write_sheet(sentences, tmp_path / "x.csv", n=0)
     with pytest.raises(ValueError, match="no sentences"):
-        agreement.write_sheet(sentences.iloc[:0], tmp_path / "x.csv")
+        sheets.write_sheet(sentences.iloc[:0], tmp_path / "x.csv")
 
 
 @pytest.mark.parametrize("delimiter, encoding", [(",", "utf-8-sig"), (";", "utf-8"), ("\t", "cp1252")])
 def test_sheets_of_known_agreement(sentences, tmp_path, delimiter, encoding):
     blank, folder = tmp_path / "blank.csv", tmp_path / "coding"
     folder.mkdir()
-    agreement.write_sheet(sentences, blank)
+    sheets.write_sheet(sentences, blank)
     fill(blank, folder / "anna.csv", lambda i: "+1" if TWO[i, 0] else "0", delimiter, encoding)
     fill(blank, folder / "ben.csv", lambda i: "1" if TWO[i, 1] else "0", delimiter, encoding)
-    codes, problems = agreement.read_sheets(folder, sentences)
+    codes, problems = sheets.read_sheets(folder, sentences)
     assert problems.empty and codes[["anna", "ben"]].to_numpy().tolist() == TWO.tolist()
     table = agreement.report(codes, ["anna", "ben"]).set_index("comparison")
     assert table.loc["coders with each other", "alpha"] == pytest.approx(0.095, abs=5e-4)
@@ -118,12 +118,12 @@ def test_majority_and_its_absence():
 def test_bad_sheets_are_named_and_stop_nothing(sentences, tmp_path):
     blank, folder = tmp_path / "blank.csv", tmp_path / "coding"
     folder.mkdir()
-    agreement.write_sheet(sentences, blank)
+    sheets.write_sheet(sentences, blank)
     fill(blank, folder / "anna.csv", lambda i: "0" if i else "2")
     (folder / "empty.csv").write_bytes(blank.read_bytes())
     (folder / "notes.csv").write_text("hello\n")
     (folder / "other.csv").write_text("id,sentence,code\nffff,Not ours,1\n")
-    codes, problems = agreement.read_sheets(folder, sentences)
+    codes, problems = sheets.read_sheets(folder, sentences)
     assert "anna" in codes.columns and codes["anna"].notna().sum() == 9
     reasons = dict(zip(problems["file"], problems["reason"]))
     assert "'2'" in reasons["anna.csv"] and reasons["empty.csv"] == "nothing filled in" and "headings" in reasons["notes.csv"]
@@ -131,12 +131,29 @@ def test_bad_sheets_are_named_and_stop_nothing(sentences, tmp_path):
 
 
 def test_no_folder_no_codes(sentences, tmp_path):
-    codes, problems = agreement.read_sheets(tmp_path / "coding", sentences)
+    codes, problems = sheets.read_sheets(tmp_path / "coding", sentences)
     assert codes.empty and problems.empty
 
 
 def test_published_figures_are_between_chance_and_perfect():
     table = agreement.validity()
-    assert ((table["low"] > 0) & (table["high"] < 1) & (table["low"] <= table["high"])).all()
-    ours = table.set_index("coder")["low"]
-    assert ours["TextBlob"] == 0.18 and ours["VADER"] == 0.34
+    assert ((table["low"] > 0) & (table["high"] < 1) & (table["low"] <= table["high"])).all() and table["alpha"].isna().all()
+    low = table.set_index("who")["low"]
+    assert low["TextBlob (used here)"] == 0.18 and low["VADER (used here)"] == 0.34
+
+
+def test_own_sheets_join_the_published_figures(sentences):
+    codes = sentences.assign(anna=agreement.categories(sentences["polarity"]))
+    table = agreement.validity(agreement.report(codes, ["anna"]))
+    assert len(table) == len(agreement.VALIDITY) + 2      # TextBlob and VADER against Anna
+    assert table["alpha"].iloc[-2] == 1 and table["texts"].iloc[-1] == "these articles"
+
+
+def test_lexicons_against_each_other_by_hand(sentences):
+    # TextBlob calls 5 negative, 1 neutral, 4 positive; this VADER calls the first negative, the last negative, the rest neutral
+    scored = sentences.assign(vader=[-0.9] + [0.0] * 8 + [-0.9])
+    found = agreement.lexicons(scored)
+    assert found["opposite"] == pytest.approx(0.1) and found["sentences"] == 10 and found["low"] <= found["alpha"] <= found["high"]
+    assert list(agreement.opposed(scored)["sentence"]) == [5] and agreement.opposed(scored.head(3)).empty
+    assert agreement.lexicons(sentences.assign(vader=sentences["polarity"]))["alpha"] == 1
+    assert np.isnan(agreement.lexicons(sentences.head(0))["alpha"])

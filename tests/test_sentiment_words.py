@@ -204,3 +204,18 @@ def test_long_names_are_cut():
     assert sentiment_charts.short("Short") == "Short"
     cut = sentiment_charts.short("A very long title that no margin of any figure would ever hold in full, however wide")
     assert cut.count("\n") == 1 and cut.endswith("…")
+
+
+def test_lexicons_and_validity_in_words():
+    from analysis import agreement
+
+    found = pd.Series({"sentences": 100, "alpha": 0.3, "low": 0.2, "high": 0.4, "rank_correlation": 0.3, "opposite": 0.11})
+    assert "alpha +0.30, 95% interval +0.20 to +0.40: less than" in voiced.say_lexicons(found) and "In 11%" in voiced.say_lexicons(found)
+    assert "who code well" in voiced.say_lexicons(found.replace(0.3, 0.9)) and "too few" in voiced.say_lexicons(found.replace(0.3, np.nan))
+    table = agreement.validity()
+    assert "Trained coders 0.82 to 0.90; " in voiced.validity_alt(table) and "agree little" in voiced.title_validity(table)
+    own = table.assign(who="TextBlob with the coders", alpha=0.9)
+    assert "agree little" not in voiced.title_validity(own) and "0.90 [" in voiced.validity_alt(own)
+    scored, _ = texts(["It is good."])
+    assert "no sentence" in voiced.say_opposed(scored.head(0), {})
+    assert voiced.say_opposed(scored, {"a0": "A"}) == "- A, TextBlob +0.70, VADER +0.44: It is good."
