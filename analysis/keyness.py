@@ -21,6 +21,11 @@ def weighted_log_odds(inside, outside, n_inside, n_outside, share, prior_words):
     return log_odds, log_odds / np.sqrt(1 / a + 1 / b)
 
 
+def spoken(words):
+    """The words that are compared: all but numbers and web addresses."""
+    return words[~words["kind"].isin(("number", "year", "address"))]
+
+
 def distinctive(words, prior_words=500):
     """Each article against all others -> article, term, count (here), total (in all), articles, log_odds, z; for terms the article uses.
 
@@ -30,7 +35,7 @@ def distinctive(words, prior_words=500):
     """
     if prior_words <= 0:
         raise ValueError(f"prior_words is {prior_words}: the prior needs a weight above 0")
-    words = words[~words["kind"].isin(("number", "year", "address"))]
+    words = spoken(words)
     table = words.groupby(["article", "term"]).size().rename("count").reset_index()
     if table["article"].nunique() < 2:
         return pd.DataFrame(columns=COLUMNS)

@@ -118,3 +118,18 @@ def offers(words, least=2, share=0.8):
         if alone[surname] >= least and held[best] >= share * sum(held.values()):
             listed.append((surname, best, "judgement", alone[surname]))
     return pd.DataFrame(sorted(listed, key=lambda row: (-row[3], row[0])), columns=[*COLUMNS, "count"])
+
+
+def judgements(words, names):
+    """What the joined counts rest on: one row a judgement found -> variant, name, joined (count), share (% of the name's count), apart (not joined).
+
+    apart: the variant where it was left as plain words, since the article lacks the full name or has a rival. Most frequent first.
+    """
+    totals, rows = words["term"].value_counts(), []
+    for variant, name in names.loc[names["kind"] == "judgement", ["variant", "name"]].itertuples(index=False):
+        here = words[words["form"] == variant]
+        joined = int((here["kind"] == "judgement").sum())
+        if len(here):
+            rows.append((variant, name, joined, 100 * joined / max(int(totals.get(name, 0)), 1), len(here) - joined))
+    table = pd.DataFrame(rows, columns=["variant", "name", "joined", "share", "apart"])
+    return table.sort_values(["joined", "variant"], ascending=[False, True], ignore_index=True)

@@ -1,0 +1,216 @@
+"""Parts of the charts of terms: rates by article, z bars, places in the text, shared sentences."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib.colors import to_rgb
+
+from analysis import charts
+from analysis.charts import note, panel_title, rows, swarm
+from analysis.figures import ACCENT, GRID, INK, MARGIN, PALE, SECOND, SHARED, UNMARKED, width
+from analysis.lettering import text_width, wrap
+from analysis.terms import count
+
+ONE_BY_ONE = 12  # articles drawn one by one; beyond, their distribution
+
+
+def shorten(text, room, size=8, weight="normal"):
+    """`text`, cut with an ellipsis where it is wider than `room` centimetres."""
+    if text_width(text, size, weight) <= room:
+        return text
+    fits = next((n for n in range(len(text) - 1, 0, -1) if text_width(text[:n].rstrip() + "…", size, weight) <= room), 1)
+    return text[:fits].rstrip() + "…"
+
+
+def accents(colours):
+    """{article: colour} for what an article has of its own: its colour, or the accent where there are too many articles for colours."""
+    return {article: ACCENT if colour == SHARED else colour for article, colour in colours.items()}
+
+
+class Heads(NamedTuple):
+    """How a table term x article is drawn: `form` (dots, cells, strip), terms and column heads as they fit, `right` texts, head room in cm."""
+
+    form: str
+    labels: list
+    texts: list
+    notes: list
+    right: list
+    room: float
+
+
+def heads(table, articles):
+    """Choose the form by the room a column has: dots with numbers, shaded cells with numbers, or (many articles) one strip of dots.
+
+    table: term x article (`terms.matrix`). articles: the articles table (label, words).
+    """
+    labels = [shorten(term, 3.4) for term in table.index]
+    left = max((text_width(label, 8) for label in labels), default=0) + 0.25
+    across = (width() - 2 * MARGIN - left) / max(len(table.columns), 1)
+    known = articles.set_index("article").loc[list(table.columns)]
+    notes = [f"{n:,} words" for n in known["words"]]
+    if len(table.columns) > ONE_BY_ONE or across < 0.72:
+        named = [shorten(known["label"].get(rates.idxmax(), ""), 3.2 if width() > 12 else 1.8, 7.5) for _, rates in table.iterrows()]
+        return Heads("strip", labels, [], [], [f"{rates.max():.1f} {name}" for (_, rates), name in zip(table.iterrows(), named)], 0.5)
+    if across >= 1.9:
+        texts = [wrap(label, across - 0.15, 8, "bold") for label in known["label"]]
+        texts = [lines if len(lines) <= 3 else [*lines[:2], shorten(" ".join(lines[2:]), across - 0.15, 8, "bold")] for lines in texts]
+        return Heads("dots", labels, ["\n".join(lines) for lines in texts], notes, [], 0.36 * max(map(len, texts), default=0) + 0.5)
+    texts = [shorten(label, 3.6, 8, "bold") for label in known["label"]]
+    return Heads("cells", labels, texts, notes, [], max(text_width(text, 8, "bold") for text in texts) + 0.3)
+
+
+def matrix(ax, table, look, colours):
+    """Draw a table term x article (rates) into the axes: each cell's dot or shade and number; the highest of a column bold; 0 an en dash."""
+    if look.form == "strip":
+        return _strips(ax, table, look)
+    n, top = len(table), float(table.to_numpy().max())
+    rows(ax, n)
+    ax.set(xlim=(-0.5, len(table.columns) - 0.5), xticks=[])
+    ax.grid(False)
+    ax.spines["bottom"].set_visible(False)
+    for y in range(n + 1):
+        ax.axhline(y - 0.5, color=GRID, linewidth=0.6, zorder=0)
+    for x, article in enumerate(table.columns):
+        for y, rate in enumerate(table[article]):
+            strong = "bold" if rate and rate == table[article].max() else "normal"
+            said = f"{rate:.1f}" if rate else "–"
+            if look.form == "dots":
+                if rate:
+                    ax.scatter([x - 0.2], [y], s=170 * rate / top, color=colours[article], linewidth=0, zorder=2)
+                note(ax, x + 0.02, y, said, INK, weight=strong, size=8)
+            else:
+                shade = [1 - (1 - c) * rate / top for c in to_rgb(PALE)]
+                ax.fill_between([x - 0.48, x + 0.48], y - 0.46, y + 0.46, color=shade, linewidth=0, zorder=1)
+                note(ax, x, y, said, INK, ha="center", weight=strong)
+        across = ax.get_xaxis_transform()
+        if look.form == "dots":
+            ax.annotate(look.texts[x], (x, 1), xycoords=across, xytext=(0, 13), textcoords="offset points", ha="center", va="bottom", size=8,
+                        weight="bold", color=colours[article])
+            ax.annotate(look.notes[x], (x, 1), xycoords=across, xytext=(0, 3), textcoords="offset points", ha="center", va="bottom", size=7.5,
+                        color=SECOND)
+        else:
+            ax.annotate(look.texts[x], (x, 1), xycoords=across, xytext=(0, 4), textcoords="offset points", ha="center", va="bottom", size=8,
+                        weight="bold", color=colours[article], rotation=90)
+
+
+def _strips(ax, table, look):
+    """One row of dots a term: each article's rate; the median a black diamond above them, the highest rate named at the right."""
+    top = float(table.to_numpy().max())
+    rows(ax, len(table))
+    ax.set_xlim(-0.02 * top, top * 1.03)
+    for y, (_, rates) in enumerate(table.iterrows()):
+        offsets = swarm(rates, top / 60, 0.09)
+        ax.scatter(rates, y + 0.1 + np.clip(offsets, -0.3, 0.3), s=8, color=SHARED, linewidth=0, alpha=0.7, zorder=2)
+        ax.plot([rates.median()], [y - 0.36], marker="D", color=INK, markersize=4, linestyle="none", zorder=3)
+    beside(ax, look.right, start=6)
+
+
+def beside(ax, texts, start=30):
+    """Grey notes right of the axes, one a row, `start` points from them."""
+    for y, text in enumerate(texts):
+        ax.annotate(text, (1, y), xycoords=ax.get_yaxis_transform(), xytext=(start, 0), textcoords="offset points", ha="left",
+                    va="center_baseline", size=7.5, color=SECOND)
+
+
+class Panels(NamedTuple):
+    """Small charts of the same kind: (title, article, table) each; all that is drawn, labels as they fit, columns, height in cm of one."""
+
+    panels: list
+    data: pd.DataFrame
+    labels: list
+    columns: int
+    height: float
+
+
+def key_panels(scores, counted, articles):
+    """What to draw of the scores of `keyness.distinctive`: each article's strongest counted terms used at least twice, or, with more
+    than ONE_BY_ONE articles, the twenty strongest of all. The tables hold label, term, count, total, z."""
+    scores = scores[(scores["count"] >= 2) & scores["term"].isin(set(counted["term"])) & (scores["z"] > 0)]
+    names = dict(zip(articles["article"], articles["label"]))
+    most = 8 if len(names) <= 6 else 5
+    if len(names) > ONE_BY_ONE:
+        data = scores.sort_values(["z", "article", "term"], ascending=[False, True, True]).head(20)
+        data = data.assign(label=[shorten(f"{t} · {names[a]}", 6.5 if width() > 12 else 3.4) for t, a in zip(data["term"], data["article"])])
+        parts = [("The strongest of all articles", None, data)] if len(data) else []
+    else:
+        data = scores.groupby("article", sort=False).head(most)
+        data = data.assign(label=[shorten(term, 3.2) for term in data["term"]])
+        parts = [(shorten(names[article], 4.6, 8.5, "bold"), article, data[data["article"] == article]) for article in articles["article"]
+                 if (data["article"] == article).any()]
+    widest = max((text_width(label, 8) for label in data["label"]), default=0)
+    columns = min(1 if parts and parts[0][1] is None else 3 if widest < 2.4 else 2, len(parts) + 1)
+    return Panels(parts, data, list(data["label"]), columns, 0.5 * max((len(part[2]) for part in parts), default=1))
+
+
+def key_bars(ax, table, colour, limit):
+    """z bars of one article's terms: coloured from `limit` on, grey below, "3 of 4" beside each (here, of all)."""
+    charts.bars(ax, list(table["z"]), [colour if z >= limit else UNMARKED for z in table["z"]])
+    charts.row_labels(ax, list(table["label"]))
+    beside(ax, [f"{n:,} of {total:,}" for n, total in zip(table["count"], table["total"], strict=True)], start=4)
+    ax.set(xticks=[0, limit], xticklabels=["0", f"{limit:.2f}"])
+    ax.grid(False)
+    ax.axvline(limit, color=SECOND, linewidth=0.8, linestyle=(0, (3, 2)), zorder=3)
+
+
+def same_scale(axes, top):
+    """The same scale on every panel, so that bars compare between panels."""
+    for ax in axes:
+        ax.set_xlim(0, top)
+
+
+def cloud_panels(counted, scores, articles, most=24):
+    """What to draw as clouds, one an article (the ONE_BY_ONE longest): its `most` frequent terms, `more_here` where z is above 1."""
+    longest = articles.sort_values("words", ascending=False, kind="stable").head(ONE_BY_ONE)["article"]
+    scored = dict(zip(zip(scores["article"], scores["term"]), scores["z"]))
+    parts, tables = [], []
+    for article, label in articles[articles["article"].isin(set(longest))][["article", "label"]].itertuples(index=False):
+        table = count(counted[counted["article"] == article]).head(most).drop(columns="articles")
+        table.insert(0, "article", article)
+        table["more_here"] = [scored.get((article, term), 0) > 1 for term in table["term"]]
+        parts.append((shorten(label, 4.6, 8.5, "bold"), article, table))
+        tables.append(table)
+    return Panels(parts, pd.concat(tables, ignore_index=True), [], min(3, len(parts) + 1), 5.6)
+
+
+def how_to_read(ax, lines):
+    """An empty panel that says how the others are read; lines: paragraphs."""
+    ax.axis("off")
+    panel_title(ax, "How to read")
+    room = ax.get_position().width * ax.figure.get_figwidth() * 2.54
+    said = "\n\n".join("\n".join(wrap(line, room, 7.5)) for line in lines)
+    ax.annotate(said, (0, 1), xycoords="axes fraction", xytext=(0, -2), textcoords="offset points", ha="left", va="top", size=7.5, color=SECOND,
+                linespacing=1.45)
+
+
+def places(ax, hits, articles, colours):
+    """Where a term stands: one row an article (in the order of `articles`), from its first word (left) to its last, a tick for each hit."""
+    rows(ax, len(articles))
+    ax.set(xlim=(-0.01, 1.01), xticks=[0, 0.5, 1], xticklabels=["start", "middle", "end"])
+    ax.grid(False)
+    for y, article in enumerate(articles):
+        ax.plot([0, 1], [y, y], color=GRID, linewidth=0.8, zorder=1)
+        here = hits.loc[hits["article"] == article, "share"]
+        ax.vlines(here, y - 0.32, y + 0.32, color=colours[article], linewidth=1.4, zorder=2)
+        note(ax, 1.03, y, f"{len(here):,}" if len(here) else "–", SECOND, clip_on=False)
+
+
+def pairs(ax, table, terms, level=0.05):
+    """Shared sentences of each pair of terms as a lower triangle of numbers; shaded and bold where more than chance would give (p < level)."""
+    n = len(terms)
+    rows(ax, n - 1)
+    ax.set(xlim=(-0.5, n - 1.5), xticks=[])
+    ax.grid(False)
+    ax.spines["bottom"].set_visible(False)
+    at = {term: i for i, term in enumerate(terms)}
+    for first, second, shared, _, p in table.itertuples(index=False):
+        x, y, strong = at[first], at[second] - 1, p < level and shared > 0
+        ax.fill_between([x - 0.47, x + 0.47], y - 0.46, y + 0.46, color=PALE if strong else "#F4F4F4", linewidth=0, zorder=1)
+        note(ax, x, y, str(shared) if shared else "–", INK, ha="center", weight="bold" if strong else "normal", size=8)
+    for term, i in at.items():
+        if i:
+            ax.annotate(term, (-0.5, i - 1), xytext=(-5, 0), textcoords="offset points", ha="right", va="center_baseline", size=8)
+        if i < n - 1:
+            ax.annotate(term, (i, i - 0.5), xytext=(0, 3), textcoords="offset points", ha="left", va="bottom", size=8, rotation=35,
+                        rotation_mode="anchor")
+

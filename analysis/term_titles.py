@@ -1,0 +1,138 @@
+"""Titles, subtitles, footers and alternative texts of the figures of terms: each follows its table."""
+
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+HOW_TO_READ = ["Coloured bars pass the dashed line (z = 1.96): the article uses the term more than the others do. Grey bars fall short of it.",
+               "“3 of 4”: used 3 times here, 4 times in all articles."]
+CLOUD_FOOTER = ("Sizes compare within a cloud, not between clouds: the bar chart and the tables give the counts. Common function words left out, "
+                "spellings joined; ties in alphabetical order.")
+
+
+def listed(parts):
+    """["a", "b", "c"] -> "a, b and c"."""
+    parts = list(parts)
+    return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)
+
+def number(n, noun):
+    """5, "article" -> "five articles"; figures from thirteen on."""
+    return f"{NUMBERS[n] if n < len(NUMBERS) else f'{n:,}'} {noun}{'' if n == 1 else 's'}"
+
+def fitted(*titles):
+    """The first title that has at most 58 characters."""
+    return next((title for title in titles if len(title) <= 58), titles[-1][:57].rstrip() + "…")
+
+def top_title(counts):
+    """Title for the bars of the most frequent terms."""
+    names = list(counts["term"].head(3))
+    return fitted(f"{listed(names)} are named most" if len(names) > 1 else f"{names[0]} is named most",
+                  f"{listed(names[:2])} are named most", f"{names[0]} is named most", "The most frequent terms")
+
+def shared_top(table, rank=4):
+    """Terms among the `rank` most used of every article, in the order of the table term x article (ties count in)."""
+    ranks = table.rank(ascending=False, method="min")
+    return list(table.index[((ranks <= rank) & (table > 0)).all(axis=1)])
+
+def matrix_title(table):
+    """Title for terms by article: which of them every article has among its four most used."""
+    shared, n = shared_top(table), len(table.columns)
+    if n == 1:
+        return fitted(f"Most used: {listed(list(table.index[:3]))}", f"Most used: {table.index[0]}", "The most used terms")
+    if not shared:
+        return "No term is among the top four of every article"
+    return fitted(f"{listed(shared)} are in the top four of every article" if len(shared) > 1 else f"{shared[0]} is in the top four of every article",
+                  f"{', '.join(shared)}: in every top four", f"{number(len(shared), 'term').capitalize()} in the top four of every article")
+
+def matrix_footer(table, articles, examples):
+    """Footer for terms by article: how much, what is joined, what one mention is worth. examples: text of `joined_examples`."""
+    words = articles["words"]
+    worth = (f"One mention adds {1000 / words.max():.1f} in the longest article and {1000 / words.min():.1f} in the shortest."
+             if len(words) > 1 else f"One mention adds {1000 / words.max():.1f}.")
+    return (f"{words.sum():,} words in {number(len(articles), 'article')}. {examples}Common function words left out. Sorted by mean rate. "
+            f"{'Bold: highest in its article. –: not used. ' if len(articles) <= 12 else 'Diamond: median. '}{worth}")
+
+def joined_examples(words, terms):
+    """"Spellings joined (Kim, Kim Jong Un → Kim Jong-un; US → United States). " for the first few of `terms` that have other spellings."""
+    said = []
+    for term in terms:
+        forms = words.loc[(words["term"] == term) & (words["kind"] != "word") & (words["form"] != term), "form"].value_counts()
+        forms = forms.sort_index().sort_values(ascending=False, kind="stable")
+        if len(forms):
+            said.append(f"{', '.join(forms.index[:2])} → {term}")
+    return f"Spellings joined ({'; '.join(said[:3])}). " if said else ""
+
+def distinctive_title(chosen, limit, labels):
+    """Title for the z bars: strong only where a term passes the corrected limit. chosen: of `keyness.passing`."""
+    strong = chosen[chosen["z"] >= limit]
+    if chosen.empty:
+        return "No term clearly sets one article apart"
+    if strong.empty:
+        return "Few terms set one article apart, and none strongly"
+    first = strong.iloc[0]
+    return fitted(f"{first['term']} sets {labels[first['article']]} apart" if len(strong) == 1 else
+                  f"{len(strong):,} terms set an article apart, beyond chance", f"{number(len(strong), 'term').capitalize()} set articles apart, beyond chance")
+
+
+def matrix_subtitle(table, look):
+    """What one mark of the figure of terms by article is."""
+    kind = {"dots": "dot area and number show the rate", "cells": "shade and number show the rate",
+            "strip": "each dot is an article; the highest is named"}
+    return f"Mentions per 1,000 words, the {len(table)} terms with the highest mean rate; {kind[look.form]}"
+
+
+def matrix_caption(table):
+    """Caption of terms by article."""
+    return ("Rates per 1,000 words, for the terms whose mean rate over the articles is highest. All articles and terms of the figure are in the "
+            "CSV file.") if len(table.columns) > 1 else "Rates per 1,000 words of the most used terms."
+
+
+def matrix_alt(table, articles):
+    """The figure of terms by article in words: every rate, or, with more than twelve articles, median and highest."""
+    labels = dict(zip(articles["article"], articles["label"]))
+    if len(table.columns) > 12:
+        return "; ".join(f"{term}: median {rates.median():.1f}, highest {rates.max():.1f} in {labels[rates.idxmax()]}"
+                         for term, rates in table.iterrows()) + "."
+    return "; ".join(f"{term}: " + ", ".join(f"{labels[a]} {rate:.1f}" for a, rate in rates.items()) for term, rates in table.iterrows()) + "."
+
+
+def distinctive_footer(n_terms, limit, chosen, n_articles):
+    """Footer of the z bars: method, prior, comparisons and the limit that allows for them."""
+    strong = int((chosen["z"] >= limit).sum())
+    return (f"Log-odds with informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), prior = all {n_articles:,} articles, weight 500 words. "
+            f"{n_terms:,} terms compared in each article, so some pass 1.96 by chance; {strong or 'none'} pass{'es' * (strong < 2)} {limit:.1f}, "
+            "the limit that allows for that. Terms used at least twice.")
+
+
+def distinctive_alt(data, labels):
+    """The z bars in words."""
+    return "; ".join(f"{labels[a]}, {t}: z {z:.1f} ({n} of {total})"
+                     for a, t, n, total, z in data[["article", "term", "count", "total", "z"]].itertuples(index=False)) + "."
+
+
+def cloud_subtitle(views, n_articles):
+    """What the clouds of each article show."""
+    drawn = len(views.panels)
+    return (f"Up to {max(len(table) for *_, table in views.panels)} most used words and names of each article; area grows with use"
+            + (f" ({drawn} longest of {n_articles:,})" if drawn < n_articles else ""))
+
+
+def cloud_title(views):
+    """Title of the clouds: which words stand in all of them."""
+    if len(views.panels) < 2:
+        return "The article's most used words and names"
+    shared = set.intersection(*(set(table["term"]) for *_, table in views.panels))
+    if not shared:
+        return "No word stands in every cloud"
+    order = views.data.groupby("term")["count"].sum().loc[sorted(shared)].sort_values(ascending=False, kind="stable")
+    return fitted(f"In every cloud: {listed(list(order.index))}", f"{number(len(shared), 'word').capitalize()} stand in every cloud")
+
+
+def cloud_alt(parts):
+    """Clouds in words. parts: (title, article, table) each."""
+    return " ".join(f"{title}: {', '.join(f'{t} {n}' for t, n in zip(table['term'], table['count']))}." for title, _, table in parts)
+
+
+def cloud_caption(left_out, n_drawn):
+    """Caption of clouds: how they were made, and by name which words found no place. left_out: {title of the cloud: words}."""
+    lost = {title: words for title, words in left_out.items() if words}
+    said = (f"all {n_drawn:,} words found theirs." if not lost else
+            f"of {n_drawn:,} words these found none: " + "; ".join(f"{title}: {', '.join(words)}" for title, words in lost.items()) + ".")
+    return f"Places by wordcloud's map of free room, from a fixed seed; {said}"

@@ -1,0 +1,116 @@
+"""The tables of terms, put into words: each sentence follows its table, verdict included."""
+
+import pandas as pd
+
+from analysis.page import escape
+from analysis.term_titles import listed, shared_top
+
+
+
+
+
+def say_names(words, table):
+    """Markdown: how many counts rest on joined spellings, and how many of these on a judgement. table: of `names.judgements`."""
+    joined = words[~words["kind"].isin(("word", "number", "year", "address"))]
+    changed = joined[joined["form"] != joined["term"]]
+    if changed.empty:
+        return "No spelling in these articles is joined to another."
+    said = (f"**{len(changed):,} of {len(words):,} words** are counted under another spelling than their own, {int((changed['kind'] == 'adjective').sum()):,} of "
+            f"them adjectives (Chinese as China).")
+    if not table["joined"].sum():
+        return said + " None rests on a bare surname."
+    first = table.iloc[0]
+    said += (f" **{int(table['joined'].sum()):,} counts rest on a judgement**, most of them on a bare “{escape(first['variant'])}”: "
+             f"{first['joined']:,}, or {first['share']:.0f}% of all counts of {escape(first['name'])}.")
+    apart = int(table["apart"].sum())
+    return said + (f" Left apart, since the article lacks the full name or has a rival: {apart:,}." if apart else " None was left apart.")
+
+
+def say_top(counts, n_articles, most=20):
+    """Markdown: the most frequent terms and how widely they are used. counts: of `terms.count`."""
+    if counts.empty:
+        return "No word of these articles is counted."
+    top, total = counts.head(3), counts["count"].sum()
+    said = (listed(f"**{escape(t)}** ({n:,})" for t, n in zip(top["term"], top["count"]))
+            + f" {'are' if len(top) > 1 else 'is'} the most frequent, {100 * top['count'].sum() / total:.0f}% of the {total:,} counted words together.")
+    if n_articles > 1:
+        head = counts.head(most)
+        said += f" Of the {len(head)} most frequent terms, {int((head['articles'] == n_articles).sum())} stand in every article."
+    return said
+
+
+
+
+
+def say_matrix(table, articles):
+    """Markdown: what the articles share, and where they differ most. table: rates per 1,000 words, term x article."""
+    labels = dict(zip(articles["article"], articles["label"]))
+    words = dict(zip(articles["article"], articles["words"]))
+    if len(table.columns) == 1:
+        return "With one article there is nothing to compare."
+    shared = shared_top(table)
+    said = (f"{listed(f'**{escape(t)}**' for t in shared)} {'are' if len(shared) > 1 else 'is'} among the four most used terms of every article."
+            if shared else "No term is among the four most used of every article.")
+    spread = (table.max(axis=1) - table.min(axis=1)).idxmax()
+    most, least = table.loc[spread].idxmax(), table.loc[spread].idxmin()
+
+    def told(article):
+        rate = table.loc[spread, article]
+        n = round(rate * words[article] / 1000)
+        return f"{rate:.1f} in {escape(labels[article])} ({n:,} mention{'s' * (n != 1)})"
+
+    return said + f" Rates lie furthest apart for **{escape(spread)}**: {told(most)}, {told(least)}."
+
+
+
+
+
+def say_distinctive(chosen, n_terms, n_articles, limit, labels):
+    """Markdown: how many pairs pass, the strongest, and how many of them pass where all comparisons are allowed for."""
+    if n_articles < 2:
+        return "There is one article, so no term can set it apart."
+    if chosen.empty:
+        return f"No term used at least twice passes z = 1.96: among {n_terms:,} terms, nothing sets one article apart from the others."
+    first, strong = chosen.iloc[0], int((chosen["z"] >= limit).sum())
+    return (f"**{len(chosen):,}** pair{'s' * (len(chosen) != 1)} of article and term pass{'es' * (len(chosen) == 1)} z = 1.96; the largest is "
+            f"**{escape(first['term'])}** in {escape(labels[first['article']])} (z = {first['z']:.1f}, {first['count']:,} of all {first['total']:,} mentions). "
+            f"But {n_terms:,} terms are compared in each article, so some pass by chance alone; **{strong or 'none'}** pass{'es' * (strong < 2)} {limit:.1f}, "
+            f"the limit that allows for that. " + ("Read them as places to look, not as findings." if not strong else
+                                                   "The others are places to look, not findings."))
+
+
+def say_missing(absent):
+    """Markdown: terms asked for that never occur, with the nearest that do. absent: of `terms.missing`."""
+    if absent.empty:
+        return "Every term asked for occurs."
+    return " ".join(f"**{escape(asked)}** never occurs" + (f"; near it: {escape(near)}." if near else ", and nothing near it.")
+                    for asked, near in absent.itertuples(index=False))
+
+
+def own_table(hits, wanted, articles, most=12):
+    """The reader's terms by article for the page: rate per 1,000 words with the mentions in brackets; the `most` articles that use them most."""
+    asked = [term for term in dict.fromkeys(" ".join(w.split()) for w in wanted) if term in set(hits["asked"])]
+    found = hits.groupby(["article", "asked"]).size().unstack(fill_value=0).reindex(index=articles["article"], columns=asked, fill_value=0)
+    chosen = found.sum(axis=1).sort_values(ascending=False, kind="stable").index[:most]
+    table = articles[articles["article"].isin(chosen)]
+    rows = [[label, f"{words:,}", *(f"{1000 * found.at[article, term] / words:.1f} ({found.at[article, term]})" if found.at[article, term] else "–"
+                                    for term in asked)]
+            for article, label, words in table[["article", "label", "words"]].itertuples(index=False)]
+    return pd.DataFrame(rows, columns=["article", "words", *asked])
+
+
+def both_measures(scores, tf_idf, counted, articles, most=3):
+    """Each article's strongest terms (used at least twice) by log-odds and by TF-IDF, side by side; the first twelve articles."""
+    known, rows = set(counted["term"]), []
+    scores = scores[scores["term"].isin(known) & (scores["count"] >= 2)]
+    for article, label in articles[["article", "label"]].head(12).itertuples(index=False):
+        odds, simple = scores[scores["article"] == article].head(most), tf_idf[(tf_idf["article"] == article) & (tf_idf["count"] >= 2)].head(most)
+        rows.append((label, ", ".join(f"{t} ({n} of {all_})" for t, n, all_ in zip(odds["term"], odds["count"], odds["total"])),
+                     ", ".join(f"{t} ({n})" for t, n in zip(simple["term"], simple["count"]))))
+    return pd.DataFrame(rows, columns=["article", "weighted log-odds", "TF-IDF"])
+
+
+def cloud_table(views):
+    """The words of the clouds as a table, one row an article: the text alternative of the figure."""
+    return pd.DataFrame([(title, ", ".join(f"{t} ({n})" for t, n in zip(table["term"], table["count"]))) for title, _, table in views.panels],
+                        columns=["article", "words and mentions"])
