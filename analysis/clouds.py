@@ -69,7 +69,7 @@ def cloud(ax, counts, colours=None, **options):
     place, fig = ax.get_position(), ax.figure
     wide, high = place.width * fig.get_figwidth() * 72, place.height * fig.get_figheight() * 72
     table, left_out = layout(counts, wide, high, bold=set(colours), **options)
-    ax.set(xlim=(0, wide), ylim=(high, 0))
+    ax.set(xlim=(0, wide), ylim=(high, 0), xticks=[], yticks=[])
     ax.axis("off")
     for word, _, x, baseline, size in table.itertuples(index=False):
         ax.text(x, baseline, word, size=size, color=colours.get(word, SHARED), weight="bold" if word in colours else "normal",

@@ -139,7 +139,7 @@ def key_panels(scores, counted, articles):
         parts = [(shorten(names[article], 4.6, 8.5, "bold"), article, data[data["article"] == article]) for article in articles["article"]
                  if (data["article"] == article).any()]
     widest = max((text_width(label, 8) for label in data["label"]), default=0)
-    columns = min(1 if parts and parts[0][1] is None else 3 if widest < 2.4 else 2, len(parts) + 1)
+    columns = min(1 if parts and parts[0][1] is None else 3 if widest < 1.5 else 2, len(parts) + 1)
     return Panels(parts, data, list(data["label"]), columns, 0.5 * max((len(part[2]) for part in parts), default=1))
 
 
@@ -175,6 +175,7 @@ def cloud_panels(counted, scores, articles, most=24):
 
 def how_to_read(ax, lines):
     """An empty panel that says how the others are read; lines: paragraphs."""
+    ax.set(xticks=[], yticks=[])
     ax.axis("off")
     panel_title(ax, "How to read")
     room = ax.get_position().width * ax.figure.get_figwidth() * 2.54
