@@ -70,7 +70,7 @@ def export(options):
 
     found = corpus.read_corpus(options.seeds or paths.SEEDS)
     tables = {"articles": found.articles.drop(columns="text"), "lines": found.lines, "sentences": found.sentences, "problems": found.problems,
-              "tokens": terms.tokenize(found.sentences)}
+              "tokens": terms.tokenize(found.sentences, options.seeds)}
     for name, table in tables.items():
         write_whole(options.out / "tables" / f"{name}.csv", csv_text(table))
     for article in found.articles.itertuples():

@@ -73,21 +73,19 @@ def together(tokens, terms):
     return pd.DataFrame(rows, columns=["first", "second", "sentences", "expected", "p"])
 
 
-def readability(words, sentences):
-    """Length and difficulty of each article: article, words, sentences, words_per_sentence, long_words, lix, variety.
+def readability(sentences):
+    """Length and difficulty of each article -> article, words, sentences, words_per_sentence, long_words, lix, variety.
 
-    long_words: share of words over six letters, in %; lix: words per sentence + long_words (Bjornsson 1968; some 40 is a newspaper's, above 60
-    a hard text's); variety: different words among 100 running words, averaged over all stretches of 100 (moving-average type-token ratio,
-    Covington and McFall 2010), in %; missing where an article is shorter.
+    words: of the sentences, divided by spaces. long_words: share of words over six letters, in %; lix: words per sentence + long_words
+    (Björnsson 1968; about 40 is an ordinary newspaper text, above 60 a very hard one); variety: different words among 100 running words,
+    averaged over all stretches of 100 (moving-average type-token ratio, Covington and McFall 2010), in %; missing where there are fewer.
     """
-    counted = words[words["kind"] != "address"]
     rows = []
-    for article, group in counted.groupby("article", sort=False):
-        n_sentences = int((sentences["article"] == article).sum())
-        pieces = [piece for form in group["form"] for piece in form.split()]
-        long_words = 100 * sum(len(piece.replace("-", "")) > 6 for piece in pieces) / len(pieces)
-        rows.append((article, len(pieces), n_sentences, len(pieces) / n_sentences, long_words, len(pieces) / n_sentences + long_words,
-                     100 * _variety([piece.lower() for piece in pieces])))
+    for article, texts in sentences.groupby("article", sort=False)["text"]:
+        found = [word for text in texts for word in (re.sub(r"[^\w']", "", piece) for piece in plain(text).lower().split()) if word]
+        long_words = 100 * sum(len(word) > 6 for word in found) / max(len(found), 1)
+        rows.append((article, len(found), len(texts), len(found) / len(texts), long_words, len(found) / len(texts) + long_words,
+                     100 * _variety(found)))
     return pd.DataFrame(rows, columns=["article", "words", "sentences", "words_per_sentence", "long_words", "lix", "variety"])
 
 

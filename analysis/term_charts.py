@@ -3,14 +3,12 @@
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 from matplotlib.colors import to_rgb
 
 from analysis import charts
 from analysis.charts import note, panel_title, rows, swarm
 from analysis.figures import ACCENT, GRID, INK, MARGIN, PALE, SECOND, SHARED, UNMARKED, width
 from analysis.lettering import text_width, wrap
-from analysis.terms import count
 
 ONE_BY_ONE = 12  # articles drawn one by one; beyond, their distribution
 
@@ -37,6 +35,7 @@ class Heads(NamedTuple):
     notes: list
     right: list
     room: float
+    foot: float = 0.1
 
 
 def heads(table, articles):
@@ -51,7 +50,7 @@ def heads(table, articles):
     notes = [f"{n:,} words" for n in known["words"]]
     if len(table.columns) > ONE_BY_ONE or across < 0.72:
         named = [shorten(known["label"].get(rates.idxmax(), ""), 3.2 if width() > 12 else 1.8, 7.5) for _, rates in table.iterrows()]
-        return Heads("strip", labels, [], [], [f"{rates.max():.1f} {name}" for (_, rates), name in zip(table.iterrows(), named)], 0.5)
+        return Heads("strip", labels, [], [], [f"{rates.max():.1f} {name}" for (_, rates), name in zip(table.iterrows(), named)], 0.5, 0.7)
     if across >= 1.9:
         texts = [wrap(label, across - 0.15, 8, "bold") for label in known["label"]]
         texts = [lines if len(lines) <= 3 else [*lines[:2], shorten(" ".join(lines[2:]), across - 0.15, 8, "bold")] for lines in texts]
@@ -113,36 +112,6 @@ def beside(ax, texts, start=30):
                     va="center_baseline", size=7.5, color=SECOND)
 
 
-class Panels(NamedTuple):
-    """Small charts of the same kind: (title, article, table) each; all that is drawn, labels as they fit, columns, height in cm of one."""
-
-    panels: list
-    data: pd.DataFrame
-    labels: list
-    columns: int
-    height: float
-
-
-def key_panels(scores, counted, articles):
-    """What to draw of the scores of `keyness.distinctive`: each article's strongest counted terms used at least twice, or, with more
-    than ONE_BY_ONE articles, the twenty strongest of all. The tables hold label, term, count, total, z."""
-    scores = scores[(scores["count"] >= 2) & scores["term"].isin(set(counted["term"])) & (scores["z"] > 0)]
-    names = dict(zip(articles["article"], articles["label"]))
-    most = 8 if len(names) <= 6 else 5
-    if len(names) > ONE_BY_ONE:
-        data = scores.sort_values(["z", "article", "term"], ascending=[False, True, True]).head(20)
-        data = data.assign(label=[shorten(f"{t} · {names[a]}", 6.5 if width() > 12 else 3.4) for t, a in zip(data["term"], data["article"])])
-        parts = [("The strongest of all articles", None, data)] if len(data) else []
-    else:
-        data = scores.groupby("article", sort=False).head(most)
-        data = data.assign(label=[shorten(term, 3.2) for term in data["term"]])
-        parts = [(shorten(names[article], 4.6, 8.5, "bold"), article, data[data["article"] == article]) for article in articles["article"]
-                 if (data["article"] == article).any()]
-    widest = max((text_width(label, 8) for label in data["label"]), default=0)
-    columns = min(1 if parts and parts[0][1] is None else 3 if widest < 1.5 else 2, len(parts) + 1)
-    return Panels(parts, data, list(data["label"]), columns, 0.5 * max((len(part[2]) for part in parts), default=1))
-
-
 def key_bars(ax, table, colour, limit):
     """z bars of one article's terms: coloured from `limit` on, grey below, "3 of 4" beside each (here, of all)."""
     charts.bars(ax, list(table["z"]), [colour if z >= limit else UNMARKED for z in table["z"]])
@@ -157,20 +126,6 @@ def same_scale(axes, top):
     """The same scale on every panel, so that bars compare between panels."""
     for ax in axes:
         ax.set_xlim(0, top)
-
-
-def cloud_panels(counted, scores, articles, most=24):
-    """What to draw as clouds, one an article (the ONE_BY_ONE longest): its `most` frequent terms, `more_here` where z is above 1."""
-    longest = articles.sort_values("words", ascending=False, kind="stable").head(ONE_BY_ONE)["article"]
-    scored = dict(zip(zip(scores["article"], scores["term"]), scores["z"]))
-    parts, tables = [], []
-    for article, label in articles[articles["article"].isin(set(longest))][["article", "label"]].itertuples(index=False):
-        table = count(counted[counted["article"] == article]).head(most).drop(columns="articles")
-        table.insert(0, "article", article)
-        table["more_here"] = [scored.get((article, term), 0) > 1 for term in table["term"]]
-        parts.append((shorten(label, 4.6, 8.5, "bold"), article, table))
-        tables.append(table)
-    return Panels(parts, pd.concat(tables, ignore_index=True), [], min(3, len(parts) + 1), 5.6)
 
 
 def how_to_read(ax, lines):
@@ -200,6 +155,7 @@ def pairs(ax, table, terms, level=0.05):
     """Shared sentences of each pair of terms as a lower triangle of numbers; shaded and bold where more than chance would give (p < level)."""
     n = len(terms)
     rows(ax, n - 1)
+    ax.set_ylim(n - 1.5, -1.5)
     ax.set(xlim=(-0.5, n - 1.5), xticks=[])
     ax.grid(False)
     ax.spines["bottom"].set_visible(False)
@@ -212,6 +168,5 @@ def pairs(ax, table, terms, level=0.05):
         if i:
             ax.annotate(term, (-0.5, i - 1), xytext=(-5, 0), textcoords="offset points", ha="right", va="center_baseline", size=8)
         if i < n - 1:
-            ax.annotate(term, (i, i - 0.5), xytext=(0, 3), textcoords="offset points", ha="left", va="bottom", size=8, rotation=35,
-                        rotation_mode="anchor")
+            note(ax, i - 0.45, i - 1, term, INK, size=8)  # on the diagonal, where the triangle leaves room
 

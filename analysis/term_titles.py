@@ -3,6 +3,7 @@
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 HOW_TO_READ = ["Coloured bars pass the dashed line (z = 1.96): the article uses the term more than the others do. Grey bars fall short of it.",
                "“3 of 4”: used 3 times here, 4 times in all articles."]
+HOW_TO_READ_CLOUDS = ["Coloured and bold: used more here than in the other articles (z above 1). Grey: shared with the others."]
 CLOUD_FOOTER = ("Sizes compare within a cloud, not between clouds: the bar chart and the tables give the counts. Common function words left out, "
                 "spellings joined; ties in alphabetical order.")
 
@@ -25,6 +26,16 @@ def top_title(counts):
     names = list(counts["term"].head(3))
     return fitted(f"{listed(names)} are named most" if len(names) > 1 else f"{names[0]} is named most",
                   f"{listed(names[:2])} are named most", f"{names[0]} is named most", "The most frequent terms")
+
+def top_footer(counted, articles):
+    """Footer of the bars of the most frequent terms."""
+    return f"{len(counted):,} counted words of {articles['words'].sum():,} in {number(len(articles), 'article')}. "
+
+
+def top_alt(top):
+    """The bars of the most frequent terms in words."""
+    return "; ".join(f"{t}: {n:,}, in {number(a, 'article')}" for t, n, a in top.itertuples(index=False)) + "."
+
 
 def shared_top(table, rank=4):
     """Terms among the `rank` most used of every article, in the order of the table term x article (ties count in)."""
@@ -107,6 +118,40 @@ def distinctive_alt(data, labels):
                      for a, t, n, total, z in data[["article", "term", "count", "total", "z"]].itertuples(index=False)) + "."
 
 
+def cloud_all_subtitle(drawn, n_articles):
+    """What the cloud of all articles shows."""
+    return f"The {len(drawn)} most frequent terms; area grows with use" + (f"; bold: in all {number(n_articles, 'article')}" if n_articles > 1 else "")
+
+
+def place_title(views):
+    """Title of the figure of places."""
+    return fitted(f"Where {listed([asked for asked, *_ in views.panels])} stand", "Where your terms stand in each article")
+
+
+def place_footer(views, n_articles):
+    """Footer of the figure of places: what the numbers are, and which articles are not drawn."""
+    rest = n_articles - len(views.labels)
+    return ("Each line is an article from its first word to its last, each tick a mention; the number of mentions stands at the right."
+            + (f" Drawn are the {len(views.labels)} articles with most mentions; the other {rest:,} are in no row." if rest else ""))
+
+
+def place_alt(views, articles):
+    """The figure of places in words: mentions and their places, as % of each article."""
+    labels = dict(zip(articles["article"], articles["label"]))
+    return " ".join(f"{asked}: " + "; ".join(f"{labels[a]} at " + ", ".join(f"{100 * s:.0f}%" for s in group["share"])
+                                             for a, group in hits.groupby("article", sort=False)) + "." for asked, _, hits in views.panels)
+
+
+def pair_title(table, level=0.05):
+    """Title of the figure of shared sentences: the pair that most clearly shares more than chance would give."""
+    strong = table[(table["p"] < level / max(len(table), 1))].sort_values("p", kind="stable")
+    if strong.empty:
+        return "No two terms clearly share more sentences than by chance"
+    first = strong.iloc[0]
+    both = f"{first['first']} and {first['second']}"
+    return fitted(f"{both} share sentences beyond chance", f"{both}: together beyond chance", "Some terms share sentences beyond chance")
+
+
 def cloud_subtitle(views, n_articles):
     """What the clouds of each article show."""
     drawn = len(views.panels)
@@ -136,3 +181,15 @@ def cloud_caption(left_out, n_drawn):
     said = (f"all {n_drawn:,} words found theirs." if not lost else
             f"of {n_drawn:,} words these found none: " + "; ".join(f"{title}: {', '.join(words)}" for title, words in lost.items()) + ".")
     return f"Places by wordcloud's map of free room, from a fixed seed; {said}"
+
+
+def pair_footer(table, counted):
+    """Footer of the figure of shared sentences."""
+    n = counted.groupby(["article", "sentence"]).ngroups
+    return (f"{n:,} sentences. Shaded and bold: more shared sentences than chance would give (hypergeometric, p < 0.05), not corrected for "
+            f"{len(table):,} pairs; –: none shared. Spellings of one name are joined.")
+
+
+def pair_alt(table):
+    """The figure of shared sentences in words."""
+    return "; ".join(f"{a} and {b}: {n} shared, {expected:.1f} by chance" for a, b, n, expected, _ in table.itertuples(index=False)) + "."

@@ -1,8 +1,11 @@
 """The tables of terms, put into words: each sentence follows its table, verdict included."""
 
+import html
+
 import pandas as pd
 
-from analysis.page import escape
+from analysis.concordance import thinned
+from analysis.page import dollars, escape
 from analysis.term_titles import listed, shared_top
 
 
@@ -114,3 +117,73 @@ def cloud_table(views):
     """The words of the clouds as a table, one row an article: the text alternative of the figure."""
     return pd.DataFrame([(title, ", ".join(f"{t} ({n})" for t, n in zip(table["term"], table["count"]))) for title, _, table in views.panels],
                         columns=["article", "words and mentions"])
+
+
+def say_open(apart, offered):
+    """Markdown: how much the table of names may still lack. apart: of `names.unjoined`; offered: of `names.offers`."""
+    told = [f"{len(apart):,} spelling{'s' * (len(apart) != 1)} counted apart from another with the same letters"] * bool(len(apart))
+    told += [f"{len(offered):,} surname{'s' * (len(offered) != 1)} that could be joined to a full name"] * bool(len(offered))
+    return f"Found: {listed(told)}." if told else "Nothing found: no spelling looks unjoined, no surname stands alone."
+
+
+def kwic(lines, articles, most=25):
+    """A concordance for `page.table` -> (table article, line, before, term, after; sentence that says how many of all are shown).
+
+    lines: of `concordance.concordance`. Text is escaped; `before` is set to the right so that the terms stand under one another:
+    give markup=KWIC to page.table.
+    """
+    labels, shown = dict(zip(articles["article"], articles["label"])), thinned(lines, most or len(lines))
+    safe = {column: [dollars(html.escape(text)) for text in shown[column]] for column in ("left", "match", "right")}
+    table = pd.DataFrame({"article": [labels[a] for a in shown["article"]], "line": shown["line"].astype(str).tolist(),
+                          "before": [f'<div style="text-align:right">{text}</div>' for text in safe["left"]],
+                          "term": [f"<b>{text}</b>" for text in safe["match"]], "after": safe["right"]})
+    said = f"**{len(shown):,} of {len(lines):,}** shown" + (", evenly over the whole list." if len(shown) < len(lines) else ".")
+    return table, said if len(lines) else "It does not occur."
+
+
+KWIC = ("before", "term", "after")
+
+
+def say_places(hits, least=5):
+    """Markdown: in which third of the articles each term stands, for terms with at least `least` mentions. hits: of `concordance.dispersion`."""
+    told = []
+    for asked in dict.fromkeys(hits["asked"]):
+        share = hits.loc[hits["asked"] == asked, "share"]
+        if len(share) >= least:
+            thirds = [int((share < 1 / 3).sum()), int(((share >= 1 / 3) & (share <= 2 / 3)).sum()), int((share > 2 / 3).sum())]
+            told.append(f"**{escape(asked)}** {thirds[0]}, {thirds[1]} and {thirds[2]}")
+    if not told:
+        return f"No term asked for is used {least} times, so nothing is said of where they stand."
+    return f"Mentions in the first, middle and last third of the articles: {'; '.join(told)}."
+
+
+def say_pairs(table, level=0.05):
+    """Markdown: which pairs share more sentences than chance would give, before and after allowing for the number of pairs (Bonferroni)."""
+    if table.empty:
+        return "There are not two terms to compare."
+    strong = table[table["p"] < level].sort_values("p", kind="stable")
+    sure = strong[strong["p"] < level / len(table)]
+    if strong.empty:
+        return f"None of the {len(table):,} pairs shares more sentences than chance would give (p < {level})."
+    first = strong.iloc[0]
+    return (f"**{escape(first['first'])}** and **{escape(first['second'])}** share {first['sentences']:,} sentences, where chance would give "
+            f"{first['expected']:.0f}. {len(strong):,} of {len(table):,} pairs share more than chance would give (p < {level}); allowing for that many "
+            f"comparisons, {len(sure) or 'none'} do{'es' * (len(sure) < 2)}.")
+
+
+def length_table(length):
+    """The table of `concordance.readability`, with labels, as it is shown: the articles in file order, numbers rounded."""
+    columns = ["label", "words", "sentences", "words_per_sentence", "long_words", "lix", "variety"]
+    table = length[columns].round({"words_per_sentence": 1, "long_words": 0, "lix": 0, "variety": 0})
+    table = table.astype({"long_words": int, "lix": int, "variety": "Int64"}).rename(columns={
+        "label": "article", "words_per_sentence": "words per sentence", "long_words": "long words, %", "lix": "LIX", "variety": "variety, %"})
+    return table.head(60)
+
+
+def say_length(length):
+    """Markdown: the span of lengths and of LIX over the articles."""
+    if len(length) == 1:
+        return f"{length['words'].iloc[0]:,} words, LIX {length['lix'].iloc[0]:.0f}."
+    short, long, easy, hard = (length.loc[i] for i in (length["words"].idxmin(), length["words"].idxmax(), length["lix"].idxmin(), length["lix"].idxmax()))
+    return (f"The longest article, {escape(long['label'])}, has {long['words'] / short['words']:.1f} times the words of the shortest, "
+            f"{escape(short['label'])}; LIX runs from {easy['lix']:.0f} ({escape(easy['label'])}) to {hard['lix']:.0f} ({escape(hard['label'])}).")

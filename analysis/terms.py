@@ -5,7 +5,19 @@ from difflib import get_close_matches
 import numpy as np
 import pandas as pd
 
+from analysis import names as spellings
+from analysis import tokens as splitting
+from analysis.paths import helper_table
 from analysis.tokens import plain
+
+
+def tokenize(sentences, seeds=None, executor=None):
+    """Sentences -> the tokens table (article, sentence, position, term): the words that count, names joined.
+
+    With the names.csv and stopwords.txt of the folder `seeds`, where it has them, else the project's. executor: as in `tokens.tokenize`.
+    """
+    words = splitting.tokenize(sentences, spellings.read_names(helper_table("names.csv", seeds)), executor=executor)
+    return splitting.counted(words, splitting.read_stopwords(helper_table("stopwords.txt", seeds)))
 
 
 def count(tokens):

@@ -93,6 +93,14 @@ def test_the_same_words_through_an_executor(seeds_copy, project):
     pd.testing.assert_frame_equal(there, tokens.tokenize(table, project[0]))
 
 
+def test_the_tokens_table_takes_the_tables_of_its_folder(seeds_copy):
+    table = sentences("The Holy See spoke, said Rome.")
+    assert list(terms.tokenize(table, seeds_copy)["term"]) == ["Holy", "See", "spoke", "Rome"]
+    (seeds_copy / "names.csv").write_text("variant,name,kind\nHoly See,Vatican,spelling\n")
+    (seeds_copy / "stopwords.txt").write_text("spoke\n")
+    assert terms.tokenize(table, seeds_copy)[["position", "term"]].values.tolist() == [[2, "Vatican"], [4, "said"], [5, "Rome"]]
+
+
 @pytest.mark.parametrize(("line", "said"), [
     ("Kim,,short", "row 3: a cell is empty"), ("Kim,Kim Jong-un,maybe", "row 3: kind is 'maybe'"),
     ("US,America,spelling", "row 3: 'US' stands already in row 2"), ("Yankee,US,short", "row 3: 'Yankee' is joined to 'US', and that to")])
@@ -218,7 +226,7 @@ def test_shared_sentences_by_hand():
 
 def test_length_and_readability_by_hand():
     table = sentences("Negotiations failed.", "They will meet again on Monday.")
-    row = concordance.readability(tokens.tokenize(table, NAMES), table).iloc[0]
+    row = concordance.readability(table).iloc[0]
     # 8 words, 2 sentences, 1 word over six letters (Negotiations): LIX 4 + 12.5
     assert (row["words"], row["sentences"], row["words_per_sentence"], row["long_words"], row["lix"]) == (8, 2, 4, 12.5, 16.5)
     assert pd.isna(row["variety"])

@@ -1,0 +1,73 @@
+"""Which terms stand in which panel of a figure with one panel an article, or what is drawn instead where there are many articles."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.figures import width
+from analysis.lettering import text_width
+from analysis.term_charts import ONE_BY_ONE, shorten
+from analysis.terms import count
+
+
+class Panels(NamedTuple):
+    """Small charts of the same kind: (title, article, table) each; all that is drawn, labels as they fit, columns, height in cm of one."""
+
+    panels: list
+    data: pd.DataFrame
+    labels: list
+    columns: int
+    height: float
+    left: list | None = None
+    shares: list | None = None
+
+
+def key_panels(scores, counted, articles):
+    """What to draw of the scores of `keyness.distinctive`: each article's strongest counted terms used at least twice, or, with more
+    than ONE_BY_ONE articles, the twenty strongest of all. The tables hold label, term, count, total, z."""
+    scores = scores[(scores["count"] >= 2) & scores["term"].isin(set(counted["term"])) & (scores["z"] > 0)]
+    names = dict(zip(articles["article"], articles["label"]))
+    most = 8 if len(names) <= 6 else 5
+    if len(names) > ONE_BY_ONE:
+        data = scores.sort_values(["z", "article", "term"], ascending=[False, True, True]).head(20)
+        data = data.assign(label=[shorten(f"{t} · {names[a]}", 6.5 if width() > 12 else 3.4) for t, a in zip(data["term"], data["article"])])
+        parts = [("The strongest of all articles", None, data)] if len(data) else []
+    else:
+        data = scores.groupby("article", sort=False).head(most)
+        data = data.assign(label=[shorten(term, 3.2) for term in data["term"]])
+        parts = [(shorten(names[article], 4.6, 8.5, "bold"), article, data[data["article"] == article]) for article in articles["article"]
+                 if (data["article"] == article).any()]
+    widest = max((text_width(label, 8) for label in data["label"]), default=0)
+    columns = min(1 if parts and parts[0][1] is None else 3 if widest < 1.5 else 2, len(parts) + 1)
+    return Panels(parts, data, list(data["label"]), columns, 0.5 * max((len(part[2]) for part in parts), default=1))
+
+
+def cloud_panels(counted, scores, articles, most=24):
+    """What to draw as clouds, one an article (the ONE_BY_ONE longest): its `most` frequent terms, `more_here` where z is above 1."""
+    longest = articles.sort_values("words", ascending=False, kind="stable").head(ONE_BY_ONE)["article"]
+    scored = dict(zip(zip(scores["article"], scores["term"]), scores["z"]))
+    parts, tables = [], []
+    for article, label in articles[articles["article"].isin(set(longest))][["article", "label"]].itertuples(index=False):
+        table = count(counted[counted["article"] == article]).head(most).drop(columns="articles")
+        table.insert(0, "article", article)
+        table["more_here"] = [scored.get((article, term), 0) > 1 for term in table["term"]]
+        parts.append((shorten(label, 4.6, 8.5, "bold"), article, table))
+        tables.append(table)
+    return Panels(parts, pd.concat(tables, ignore_index=True), [], min(3, len(parts) + 1), 5.6)
+
+
+def place_panels(hits, wanted, articles):
+    """What to draw of `concordance.dispersion`: a panel each for the terms asked for that occur; rows are the articles, or, of more than
+    ONE_BY_ONE, those with the most hits, in file order. Returns Panels with (asked, articles, hits) and the article labels as they fit."""
+    order = articles["article"]
+    if len(order) > ONE_BY_ONE:
+        most = hits["article"].value_counts().reindex(order, fill_value=0).sort_values(ascending=False, kind="stable").index[:ONE_BY_ONE]
+        order = order[order.isin(set(most))]
+    names = dict(zip(articles["article"], articles["label"]))
+    labels = [shorten(names[article], 3.4) for article in order]
+    shown = hits[hits["article"].isin(set(order))]
+    parts = [(asked, list(order), shown[shown["asked"] == asked]) for asked in dict.fromkeys(hits["asked"])]
+    columns = 1 if width() < 12 else min(2, len(parts))
+    beside = max((text_width(label) for label in labels), default=0) + 0.25
+    left = [beside if i % max(columns, 1) == 0 else 0.2 for i in range(len(parts))]  # the articles are named once a row of panels
+    return Panels(parts, shown, labels, columns, 0.5 * len(labels), left, [beside + 5, 5.2])
