@@ -50,7 +50,7 @@ def heads(table, articles):
     notes = [f"{n:,} words" for n in known["words"]]
     if len(table.columns) > ONE_BY_ONE or across < 0.72:
         named = [shorten(known["label"].get(rates.idxmax(), ""), 3.2 if width() > 12 else 1.8, 7.5) for _, rates in table.iterrows()]
-        return Heads("strip", labels, [], [], [f"{rates.max():.1f} {name}" for (_, rates), name in zip(table.iterrows(), named)], 0.5, 0.7)
+        return Heads("strip", labels, [], [], [f"{rates.max():.1f} {name}" for (_, rates), name in zip(table.iterrows(), named)], 0.5, 1.0)
     if across >= 1.9:
         texts = [wrap(label, across - 0.15, 8, "bold") for label in known["label"]]
         texts = [lines if len(lines) <= 3 else [*lines[:2], shorten(" ".join(lines[2:]), across - 0.15, 8, "bold")] for lines in texts]
@@ -98,6 +98,7 @@ def _strips(ax, table, look):
     top = float(table.to_numpy().max())
     rows(ax, len(table))
     ax.set_xlim(-0.02 * top, top * 1.03)
+    ax.set_xlabel("mentions per 1,000 words", labelpad=1)
     for y, (_, rates) in enumerate(table.iterrows()):
         offsets = swarm(rates, top / 60, 0.09)
         ax.scatter(rates, y + 0.1 + np.clip(offsets, -0.3, 0.3), s=8, color=SHARED, linewidth=0, alpha=0.7, zorder=2)
@@ -118,6 +119,7 @@ def key_bars(ax, table, colour, limit):
     charts.row_labels(ax, list(table["label"]))
     beside(ax, [f"{n:,} of {total:,}" for n, total in zip(table["count"], table["total"], strict=True)], start=4)
     ax.set(xticks=[0, limit], xticklabels=["0", f"{limit:.2f}"])
+    ax.set_xlabel("z", labelpad=1)
     ax.grid(False)
     ax.axvline(limit, color=SECOND, linewidth=0.8, linestyle=(0, (3, 2)), zorder=3)
 
@@ -128,15 +130,17 @@ def same_scale(axes, top):
         ax.set_xlim(0, top)
 
 
-def how_to_read(ax, lines):
-    """An empty panel that says how the others are read; lines: paragraphs."""
-    ax.set(xticks=[], yticks=[])
-    ax.axis("off")
-    panel_title(ax, "How to read")
-    room = ax.get_position().width * ax.figure.get_figwidth() * 2.54
-    said = "\n\n".join("\n".join(wrap(line, room, 7.5)) for line in lines)
-    ax.annotate(said, (0, 1), xycoords="axes fraction", xytext=(0, -2), textcoords="offset points", ha="left", va="top", size=7.5, color=SECOND,
-                linespacing=1.45)
+def how_to_read(axes, lines):
+    """The panels that are left empty; the first says how the others are read (lines: paragraphs)."""
+    for ax in axes:
+        ax.set(xticks=[], yticks=[])
+        ax.axis("off")
+    for ax in axes[:1]:
+        panel_title(ax, "How to read")
+        room = ax.get_position().width * ax.figure.get_figwidth() * 2.54
+        said = "\n\n".join("\n".join(wrap(line, room, 7.5)) for line in lines)
+        ax.annotate(said, (0, 1), xycoords="axes fraction", xytext=(0, -2), textcoords="offset points", ha="left", va="top", size=7.5,
+                    color=SECOND, linespacing=1.45)
 
 
 def places(ax, hits, articles, colours):

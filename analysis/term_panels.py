@@ -18,8 +18,14 @@ class Panels(NamedTuple):
     labels: list
     columns: int
     height: float
+    guide: bool = False  # whether a place is free for "How to read"
     left: list | None = None
     shares: list | None = None
+
+
+def _columns(most, parts):
+    """Panels beside each other: at most `most`, one in a narrow figure, and no more than there are, "How to read" included."""
+    return 1 if width() < 12 else max(1, min(most, len(parts) + 1))
 
 
 def key_panels(scores, counted, articles):
@@ -38,8 +44,8 @@ def key_panels(scores, counted, articles):
         parts = [(shorten(names[article], 4.6, 8.5, "bold"), article, data[data["article"] == article]) for article in articles["article"]
                  if (data["article"] == article).any()]
     widest = max((text_width(label, 8) for label in data["label"]), default=0)
-    columns = min(1 if parts and parts[0][1] is None else 3 if widest < 1.5 else 2, len(parts) + 1)
-    return Panels(parts, data, list(data["label"]), columns, 0.5 * max((len(part[2]) for part in parts), default=1))
+    columns = _columns(1 if parts and parts[0][1] is None else 3 if widest < 1.5 else 2, parts)
+    return Panels(parts, data, list(data["label"]), columns, 0.5 * max((len(part[2]) for part in parts), default=1), len(parts) % columns > 0)
 
 
 def cloud_panels(counted, scores, articles, most=24):
@@ -53,7 +59,8 @@ def cloud_panels(counted, scores, articles, most=24):
         table["more_here"] = [scored.get((article, term), 0) > 1 for term in table["term"]]
         parts.append((shorten(label, 4.6, 8.5, "bold"), article, table))
         tables.append(table)
-    return Panels(parts, pd.concat(tables, ignore_index=True), [], min(3, len(parts) + 1), 5.6)
+    columns = _columns(3, parts)
+    return Panels(parts, pd.concat(tables, ignore_index=True), [], columns, 5.6, len(parts) % columns > 0)
 
 
 def place_panels(hits, wanted, articles):
@@ -67,7 +74,7 @@ def place_panels(hits, wanted, articles):
     labels = [shorten(names[article], 3.4) for article in order]
     shown = hits[hits["article"].isin(set(order))]
     parts = [(asked, list(order), shown[shown["asked"] == asked]) for asked in dict.fromkeys(hits["asked"])]
-    columns = 1 if width() < 12 else min(2, len(parts))
+    columns = min(_columns(2, parts), max(len(parts), 1))
     beside = max((text_width(label) for label in labels), default=0) + 0.25
-    left = [beside if i % max(columns, 1) == 0 else 0.2 for i in range(len(parts))]  # the articles are named once a row of panels
-    return Panels(parts, shown, labels, columns, 0.5 * len(labels), left, [beside + 5, 5.2])
+    left = [beside if i % columns == 0 else 0.2 for i in range(len(parts))]  # the articles are named once a row of panels
+    return Panels(parts, shown, labels, columns, 0.5 * len(labels), False, left, [beside + 5, 5.2])

@@ -17,15 +17,28 @@ def number(n, noun):
     """5, "article" -> "five articles"; figures from thirteen on."""
     return f"{NUMBERS[n] if n < len(NUMBERS) else f'{n:,}'} {noun}{'' if n == 1 else 's'}"
 
+def all_of(n, noun):
+    """2, "article" -> "both articles"; 5 -> "all five articles"."""
+    return f"both {noun}s" if n == 2 else f"all {number(n, noun)}"
+
+
+def leading(values, most=3):
+    """How many of the sorted values lead: the largest number up to `most` with no tie at the cut; 0 where the first are all alike."""
+    values = list(values)
+    return next((k for k in range(min(most, len(values)), 0, -1) if k == len(values) or values[k - 1] > values[k]), 0)
+
+
 def fitted(*titles):
-    """The first title that has at most 58 characters."""
+    """The first title that has at most 58 characters, with a capital."""
+    titles = [title[:1].upper() + title[1:] for title in titles]
     return next((title for title in titles if len(title) <= 58), titles[-1][:57].rstrip() + "…")
 
 def top_title(counts):
     """Title for the bars of the most frequent terms."""
-    names = list(counts["term"].head(3))
-    return fitted(f"{listed(names)} are named most" if len(names) > 1 else f"{names[0]} is named most",
-                  f"{listed(names[:2])} are named most", f"{names[0]} is named most", "The most frequent terms")
+    names = list(counts["term"].head(leading(counts["count"])))
+    titles = [f"{listed(names[:n])} {'are' if n > 1 else 'is'} used most" for n in range(len(names), 0, -1)]
+    return fitted(*titles, "The most frequent terms")
+
 
 def top_footer(counted, articles):
     """Footer of the bars of the most frequent terms."""
@@ -43,14 +56,16 @@ def shared_top(table, rank=4):
     return list(table.index[((ranks <= rank) & (table > 0)).all(axis=1)])
 
 def matrix_title(table):
-    """Title for terms by article: which of them every article has among its four most used."""
+    """Title for terms by article: which of them every article has among its four most used; with many articles, the most widespread."""
     shared, n = shared_top(table), len(table.columns)
     if n == 1:
-        return fitted(f"Most used: {listed(list(table.index[:3]))}", f"Most used: {table.index[0]}", "The most used terms")
+        return top_title(table.iloc[:, 0].rename("count").rename_axis("term").reset_index())
     if not shared:
-        return "No term is among the top four of every article"
-    return fitted(f"{listed(shared)} are in the top four of every article" if len(shared) > 1 else f"{shared[0]} is in the top four of every article",
-                  f"{', '.join(shared)}: in every top four", f"{number(len(shared), 'term').capitalize()} in the top four of every article")
+        uses = (table > 0).sum(axis=1)
+        return fitted(f"No top four in common; {uses.idxmax()} stands in {uses.max():,} of {n:,}", "No term is among the top four of every article")
+    return fitted(f"{listed(shared)} {'are' if len(shared) > 1 else 'is'} in the top four of every article", f"{', '.join(shared)}: in every top four",
+                  f"{number(len(shared), 'term')} in the top four of every article")
+
 
 def matrix_footer(table, articles, examples):
     """Footer for terms by article: how much, what is joined, what one mention is worth. examples: text of `joined_examples`."""
@@ -70,16 +85,17 @@ def joined_examples(words, terms):
             said.append(f"{', '.join(forms.index[:2])} → {term}")
     return f"Spellings joined ({'; '.join(said[:3])}). " if said else ""
 
-def distinctive_title(chosen, limit, labels):
+def distinctive_title(chosen, limit, labels, n_terms):
     """Title for the z bars: strong only where a term passes the corrected limit. chosen: of `keyness.passing`."""
     strong = chosen[chosen["z"] >= limit]
     if chosen.empty:
         return "No term clearly sets one article apart"
     if strong.empty:
-        return "Few terms set one article apart, and none strongly"
+        return ("Few terms set" if len(chosen) < 0.03 * n_terms else "Some terms set") + " one article apart, and none strongly"
+    if len(strong) > 1:
+        return f"{len(strong):,} terms stand out in one article, beyond chance"
     first = strong.iloc[0]
-    return fitted(f"{first['term']} sets {labels[first['article']]} apart" if len(strong) == 1 else
-                  f"{len(strong):,} terms set an article apart, beyond chance", f"{number(len(strong), 'term').capitalize()} set articles apart, beyond chance")
+    return fitted(f"{first['term']} sets {labels[first['article']]} apart", f"{first['term']} sets one article apart", "One term sets an article apart")
 
 
 def matrix_subtitle(table, look):
@@ -104,12 +120,12 @@ def matrix_alt(table, articles):
     return "; ".join(f"{term}: " + ", ".join(f"{labels[a]} {rate:.1f}" for a, rate in rates.items()) for term, rates in table.iterrows()) + "."
 
 
-def distinctive_footer(n_terms, limit, chosen, n_articles):
-    """Footer of the z bars: method, prior, comparisons and the limit that allows for them."""
+def distinctive_footer(n_terms, limit, chosen, n_articles, guide=True):
+    """Footer of the z bars: method, prior, comparisons and the limit that allows for them; with `guide` False also how to read them."""
     strong = int((chosen["z"] >= limit).sum())
-    return (f"Log-odds with informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), prior = all {n_articles:,} articles, weight 500 words. "
+    return (f"Log-odds with informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), prior = {all_of(n_articles, 'article')}, weight 500 words. "
             f"{n_terms:,} terms compared in each article, so some pass 1.96 by chance; {strong or 'none'} pass{'es' * (strong < 2)} {limit:.1f}, "
-            "the limit that allows for that. Terms used at least twice.")
+            "the limit that allows for that. Terms used at least twice." + ("" if guide else " “3 of 4”: used 3 times here, 4 times in all."))
 
 
 def distinctive_alt(data, labels):
@@ -120,7 +136,7 @@ def distinctive_alt(data, labels):
 
 def cloud_all_subtitle(drawn, n_articles):
     """What the cloud of all articles shows."""
-    return f"The {len(drawn)} most frequent terms; area grows with use" + (f"; bold: in all {number(n_articles, 'article')}" if n_articles > 1 else "")
+    return f"The {len(drawn)} most frequent terms; area grows with use" + (f"; bold: in {all_of(n_articles, 'article')}" if n_articles > 1 else "")
 
 
 def place_title(views):
@@ -152,6 +168,11 @@ def pair_title(table, level=0.05):
     return fitted(f"{both} share sentences beyond chance", f"{both}: together beyond chance", "Some terms share sentences beyond chance")
 
 
+def cloud_footer(views):
+    """Footer of the clouds, with how to read them where no panel says so."""
+    return CLOUD_FOOTER + ("" if views.guide else " " + HOW_TO_READ_CLOUDS[0])
+
+
 def cloud_subtitle(views, n_articles):
     """What the clouds of each article show."""
     drawn = len(views.panels)
@@ -167,7 +188,7 @@ def cloud_title(views):
     if not shared:
         return "No word stands in every cloud"
     order = views.data.groupby("term")["count"].sum().loc[sorted(shared)].sort_values(ascending=False, kind="stable")
-    return fitted(f"In every cloud: {listed(list(order.index))}", f"{number(len(shared), 'word').capitalize()} stand in every cloud")
+    return fitted(f"In every cloud: {listed(list(order.index))}", f"{number(len(shared), 'word')} stand in every cloud")
 
 
 def cloud_alt(parts):

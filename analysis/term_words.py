@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.concordance import thinned
 from analysis.page import dollars, escape
-from analysis.term_titles import listed, shared_top
+from analysis.term_titles import leading, listed, shared_top
 
 
 
@@ -33,16 +33,14 @@ def say_top(counts, n_articles, most=20):
     """Markdown: the most frequent terms and how widely they are used. counts: of `terms.count`."""
     if counts.empty:
         return "No word of these articles is counted."
-    top, total = counts.head(3), counts["count"].sum()
-    said = (listed(f"**{escape(t)}** ({n:,})" for t, n in zip(top["term"], top["count"]))
-            + f" {'are' if len(top) > 1 else 'is'} the most frequent, {100 * top['count'].sum() / total:.0f}% of the {total:,} counted words together.")
+    top, total = counts.head(leading(counts["count"])), counts["count"].sum()
+    said = f"No term leads: the most frequent are all used {counts['count'].iloc[0]:,} times." if top.empty else (
+        listed(f"**{escape(t)}** ({n:,})" for t, n in zip(top["term"], top["count"])) + f" {'are' if len(top) > 1 else 'is'} the most frequent, "
+        f"{100 * top['count'].sum() / total:.0f}% of the {total:,} counted words{' together' * (len(top) > 1)}.")
     if n_articles > 1:
         head = counts.head(most)
-        said += f" Of the {len(head)} most frequent terms, {int((head['articles'] == n_articles).sum())} stand in every article."
+        said += f" Of the {len(head)} most frequent terms, {int((head['articles'] == n_articles).sum()) or 'none'} stand{'s' * (not (head['articles'] == n_articles).any())} in every article."
     return said
-
-
-
 
 
 def say_matrix(table, articles):
