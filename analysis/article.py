@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from analysis import metadata, overrides
 from analysis.cleaning import labelled
+from analysis.duplicates import fingerprints
 from analysis.reading import ADVICE, PAGES, TEXT, BadFile, decode
 from analysis.rules import word_count
 from analysis.sentences import split_article
@@ -12,13 +13,15 @@ from analysis.webpage import read_page
 
 ENGLISH = "en"
 ENOUGH = 25  # words from which on a language is told
+PROBE = 600  # characters that tell English from the rest
 
 
 class Article(NamedTuple):
     """One article, in plain values, so that it travels between processes.
 
     found: {field: (value, basis)} as the page and the text state it. note: what was done to read it. lines: [(line, text, role,
-    rule)]. sentences: [(key, sentence, line, text)]. problems: [(file, reason)] of overrides that do not fit it.
+    rule)]. sentences: [(key, sentence, line, text, speech)]. problems: [(file, reason)] of overrides that do not fit it. prints: fingerprints of
+    its text, by which repeats are found.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Article(NamedTuple):
     lines: list
     sentences: list
     problems: list
+    prints: set
 
 
 def make_article(name, data, key=None, by_hand=()):
@@ -52,7 +56,7 @@ def make_article(name, data, key=None, by_hand=()):
         raise BadFile("holds no article, only what stands around one on a page. `python -m analysis clean FILE` shows its "
                       "lines; if some of them are the article, name them in overrides.csv as body.")
     return Article(name, key, body, metadata.stated(lines) | found, language, note, sum(word_count(text) for _, text, _, _ in lines),
-                   word_count(body), lines, split_article(key, (line[:3] for line in lines)), problems)
+                   word_count(body), lines, split_article(key, (line[:3] for line in lines)), problems, fingerprints(body))
 
 
 def try_articles(jobs):
@@ -75,4 +79,8 @@ def language_of(text):
         return ""
     import py3langid  # here, since its model takes a second to load
 
+    # English in its first and its middle lines is English; only what is not is looked at whole, which takes ten times as long.
+    middle = len(text) // 2
+    if len(text) > 2 * PROBE and py3langid.classify(text[:PROBE // 2] + text[middle:middle + PROBE // 2])[0] == ENGLISH:
+        return ENGLISH
     return py3langid.classify(text[:20_000])[0]

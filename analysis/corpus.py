@@ -110,7 +110,7 @@ def choose(articles, known):
         else:
             counted.append(article)
     chosen = []
-    for article, repeat in zip(counted, repeats([article.text for article in counted])):
+    for article, repeat in zip(counted, repeats([article.text for article in counted], [article.prints for article in counted])):
         if repeat and use[article.name] != "yes":
             problems.append((article.name, f"This is the same text as {counted[repeat[0]].name} (it shares {repeat[1]:.0%} of the shorter "
                                            "one's word sequences): it is counted once. To count both, set use = yes in sources.csv."))

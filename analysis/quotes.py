@@ -1,6 +1,7 @@
 """Quoted speech: which words of an article stand between quotation marks, and who is said to have spoken them."""
 
 import re
+from itertools import groupby
 
 import pandas as pd
 
@@ -49,17 +50,21 @@ def speech_mask(sentences):
     Mostly means at least half of the words. Quotations of fewer than five words ("blood allies") are not speech unless
     they end as a sentence or clause does.
     """
+    return [spoken for _, article in sentences.groupby("article", sort=False) for spoken in spoken_in(zip(article["line"], article["text"]))]
+
+
+def spoken_in(sentences):
+    """`speech_mask` for the sentences of one article, given as (line, text)."""
     mask = []
-    for _, article in sentences.groupby("article", sort=False):
-        lines = [list(texts) for _, texts in article.groupby("line", sort=False)["text"]]
-        joined = [" ".join(texts) for texts in lines]
-        for texts, paragraph, quoted in zip(lines, joined, spans(joined)):
-            spoken = _covered(len(paragraph), (span for span in quoted if _is_speech(paragraph[slice(*span)])))
-            position = 0
-            for text in texts:
-                words = [spoken[position + match.start()] for match in _WORD.finditer(text)]
-                mask.append(sum(words) > 0 and sum(words) >= SHARE * len(words))
-                position += len(text) + 1
+    lines = [[text for _, text in same] for _, same in groupby(sentences, key=lambda pair: pair[0])]
+    joined = [" ".join(texts) for texts in lines]
+    for texts, paragraph, quoted in zip(lines, joined, spans(joined)):
+        spoken = _covered(len(paragraph), (span for span in quoted if _is_speech(paragraph[slice(*span)])))
+        position = 0
+        for text in texts:
+            words = [spoken[position + match.start()] for match in _WORD.finditer(text)] if any(spoken) else []
+            mask.append(sum(words) > 0 and sum(words) >= SHARE * len(words))
+            position += len(text) + 1
     return mask
 
 

@@ -16,10 +16,17 @@ ADVICE = "Only .txt and saved .html files are read: open it, copy the article's 
 MARKS = [(b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
          (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")]
 
+
+def _any_of(*signs):
+    """A pattern of one of these code points: many times as fast as str.translate where few are met."""
+    return re.compile("[" + "".join(re.escape(chr(sign)) for sign in signs) + "]")
+
+
 # Signs without width or with a direction only, the soft hyphen, and control characters: nothing that a reader sees.
-UNSEEN = dict.fromkeys([*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x61C, 0x180E,
-                        *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFD)])
-SPACES = dict.fromkeys([0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], " ")
+UNSEEN = _any_of(*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x61C, 0x180E,
+                 *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFD))
+SPACES = _any_of(0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
+CONTROLS = _any_of(*range(0x00, 0x09), *range(0x0E, 0x20))
 
 # UTF-8 that was once read as Windows-1252: "â€™" for "’", "Ã©" for "é".
 GARBLED = re.compile("[Â-ô][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,3}")
@@ -47,7 +54,7 @@ def decode(data, html=False):
     except (UnicodeDecodeError, LookupError):
         raise BadFile("is no text, or in an encoding that cannot be told. If it is text, open it and save it as UTF-8.") from None
     seen = text[:100_000]
-    if sum(ord(sign) < 32 and sign not in "\t\n\r\f\v" for sign in seen) > 0.05 * len(seen):
+    if len(CONTROLS.findall(seen)) > 0.05 * len(seen):
         raise BadFile(f"holds no text but data. {ADVICE}")
     text, repaired = GARBLED.subn(repair, text.replace("â€\ufffd", "”"))
     text = tidy(text)
@@ -99,4 +106,4 @@ def repair(match):
 
 def tidy(text):
     """The text with one kind of line end and of space, without the signs that nobody sees. No line is added or lost."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN).translate(SPACES)
+    return SPACES.sub(" ", UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))

@@ -6,7 +6,7 @@ import pandas as pd
 from nupunkt.models import load_default_model
 
 from analysis.blocks import BULLET, ENDS, paragraphs
-from analysis.quotes import speech_mask
+from analysis.quotes import spoken_in
 from analysis.rules import WORD, word_count
 
 COLUMNS = ["article", "sentence", "line", "text", "speech"]
@@ -40,21 +40,19 @@ def split(lines, roles=("body",)):
 
 
 def split_article(article, lines, roles=("body",)):
-    """The sentences of one article's [(line, text, role)], as rows of (article, sentence, line, text)."""
+    """The sentences of one article's [(line, text, role)], as rows of COLUMNS."""
     lines = list(lines)
     wanted = {number for number, _, role in lines if role in roles}
     rows = []
     for group in paragraphs([(number, text) for number, text, _ in lines]):
         for line, text in sentences_of([part for part in group if part[0] in wanted]):
             rows.append((article, len(rows) + 1, line, text))
-    return rows
+    return [(*row, spoken) for row, spoken in zip(rows, spoken_in(row[2:] for row in rows))]
 
 
 def table(rows):
-    """Rows of `split_article` as the sentences table, with its column speech."""
-    sentences = pd.DataFrame(rows, columns=COLUMNS[:-1])
-    sentences["speech"] = speech_mask(sentences) if rows else pd.Series(dtype=bool)
-    return sentences
+    """Rows of `split_article` as the sentences table."""
+    return pd.DataFrame(rows, columns=COLUMNS).astype({"speech": bool})
 
 
 def sentences_of(parts):
