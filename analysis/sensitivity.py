@@ -78,7 +78,7 @@ def say_wider(clustered):
         if size != 1:
             times = wide / widths[1]
             least, most = f"{times.min():.1f}", f"{times.max():.1f}"
-            told.append(f"in clusters of {size} they are {least if least == most else f'{least} to {most}'} times as wide")
+            told.append(f"in clusters of {size}, the intervals are {least if least == most else f'{least} to {most}'} times as wide")
     return f"If visits come {listed(told)}."
 
 
@@ -88,7 +88,7 @@ def title(held):
         return "How the rates hang on the dating of periods"
     sure = [against for against, own in held.groupby("against", sort=False) if any((own[word] == own["pairs"]).all() for word in WORST)]
     if len(sure) == held["against"].nunique():
-        return f"Verdicts hold under every dating, and in clusters to {held['cluster'].max()}"
+        return f"Verdicts hold under every dating, even in clusters of {held['cluster'].max()}"
     return f"Verdicts that hold throughout: {len(sure)} of {held['against'].nunique()}"
 
 
@@ -97,12 +97,17 @@ def ratio_name(held):
     return f"Rate under {held['leader'].iloc[0]} ÷ other’s" if len(held) else "No second leader"
 
 
+def _two_lines(text):
+    lines = wrap(text, 3.4 if narrow() else 5.2, 7.5)
+    return "\n".join(lines if len(lines) < 3 else [lines[0], lines[1] + " …"])
+
+
 def chart_rows(clustered):
     """The rows of the figure: one for each way of dating each count, as (rows, labels, notes); rows has a column y."""
     rows = clustered[clustered["cluster"] == clustered["cluster"].min()].reset_index(drop=True)
     rows = rows.assign(y=rows.index + 0.35 * (rows["row"] != rows["row"].shift()).cumsum())
     labels = [f"{row.short}, {span(row.start, row.end)}" for row in rows.itertuples()]
-    return rows, labels, ["\n".join(wrap(row.basis, 3.4 if narrow() else 5.2, 7.5)[:2]) for row in rows.itertuples()]
+    return rows, labels, [_two_lines(row.basis) for row in rows.itertuples()]
 
 
 def placed(varied, rows):
@@ -124,3 +129,11 @@ def nested(ax, table, value):
         if "note" in row:
             ax.annotate(row["note"], (1, row["y"]), xycoords=ax.get_yaxis_transform(), xytext=(5, 0), textcoords="offset points",
                         va="center_baseline", size=7.5, color=SECOND)
+
+
+def figure_table(clustered, varied):
+    """What the figure draws, for its CSV: rates (`clustered`), then ratios (`varied`), told apart by the column `measure`."""
+    shown = clustered.drop(columns=["row", "short"]).rename(columns={"rate": "value"}).assign(measure="visits per year")
+    names = clustered[clustered["cluster"] == clustered["cluster"].min()][["row", "dating", "leader", "basis"]]
+    ratios = varied.drop(columns="leader").merge(names, on=["row", "dating"]).drop(columns="row").rename(columns={"ratio": "value"})
+    return pd.concat([shown, ratios.assign(measure="ratio of rates")], ignore_index=True)

@@ -40,9 +40,9 @@ def when(text):
     if re.fullmatch(r"\d{3}0s", text):
         year = int(text[:4])
         return date(year, 1, 1), date(year + 9, 12, 31), "decade"
-    first, _, last = text.partition("/")
+    first, slash, last = text.partition("/")
     start, end, fine = _bounds(first)
-    if last:
+    if slash:
         other_start, end, coarse = _bounds(last)
         if other_start < start:
             raise ValueError(text)
@@ -82,9 +82,12 @@ def decimal_year(day):
 
 
 def drawn(events):
-    """`events` with `left` and `right`: where its mark starts and ends on an axis of years (the end of the last day)."""
-    return events.assign(left=[decimal_year(day) for day in events["start"]],
-                         right=[decimal_year(day + timedelta(days=1)) for day in events["end"]])
+    """`events` with what is drawn on an axis of years: left and right (where the first day starts and the last one ends),
+    middle, long (years), and the first and last year."""
+    table = events.assign(left=[decimal_year(day) for day in events["start"]],
+                          right=[decimal_year(day + timedelta(days=1)) for day in events["end"]])
+    return table.assign(middle=(table["left"] + table["right"]) / 2, long=table["right"] - table["left"],
+                        from_year=[day.year for day in events["start"]], to_year=[day.year for day in events["end"]])
 
 
 def bands(visits):
@@ -111,7 +114,7 @@ def say_events(events):
 
 
 def in_words(text):
-    """A date as coded, for a label: 25–28 Mar 2018, May 1960, 1950–53, 1960s."""
+    """A date as coded, for a label: 25–28 Mar 2018, May 1960, 1950–1953, 1960s."""
     start, end, precision = when(text)
     if precision == "day":
         first = f"{start.day} {start:%b %Y}" if start.month != end.month or start.year != end.year else f"{start.day}"
@@ -123,25 +126,27 @@ def in_words(text):
 
 def mark(ax, y, event, colour):
     """One event on an axis of years: a dot for days, a dark bar for months, a pale one for years, an outline for a decade."""
-    wide = event.right - event.left
     if event.precision == "day":
-        ax.plot([event.left + wide / 2], [y], "o", color=colour, markersize=5, zorder=4)
+        ax.plot([event.middle], [y], "o", color=colour, markersize=5, zorder=4)
     else:
         face = {"month": colour, "year": PALE, "decade": "white"}[event.precision]
-        ax.barh([y], [wide], left=event.left, height=0.45, color=face, edgecolor=SECOND if event.precision == "decade" else face,
+        ax.barh([y], [event.long], left=event.left, height=0.45, color=face, edgecolor=SECOND if event.precision == "decade" else face,
                 linewidth=0.8, zorder=3)
 
 
 def background(ax, visits, part):
     """The periods of the counts as grey bands behind the events `part`, each named above where its name has room."""
     left, right = part["left"].min(), part["right"].max()
-    ax.set_xlim(left - 0.02 * (right - left), right + 0.02 * (right - left))
+    low, high = left - 0.02 * (right - left), right + 0.02 * (right - left)
+    ax.set_xlim(low, high)
+    ax.set_xlabel("Year")
+    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    after = low
     for i, band in enumerate(bands(visits).itertuples()):
-        start, end = max(band.left, ax.get_xlim()[0]), min(band.right, ax.get_xlim()[1])
+        start, end = max(band.left, after), min(band.right, high)
         if start < end:
-            ax.axvspan(start, end, color=("#F2F2F2", "#E6E6E6")[i % 2], zorder=0, linewidth=0)
-            room = (end - start) / (ax.get_xlim()[1] - ax.get_xlim()[0]) * ax.bbox.width / ax.figure.dpi * 2.54
+            ax.fill_between([start, end], 0, 1, transform=ax.get_xaxis_transform(), color=("#F2F2F2", "#E6E6E6")[i % 2], zorder=0, linewidth=0)
+            after, room = end, (end - start) / (high - low) * ax.bbox.width / ax.figure.dpi * 2.54
             if text_width(band.short, 7.5) < room:
                 ax.annotate(band.short, ((start + end) / 2, 1), xycoords=ax.get_xaxis_transform(), xytext=(0, 2), textcoords="offset points",
                             ha="center", va="bottom", size=7.5, color=SECOND)
-    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))

@@ -5,56 +5,81 @@ import re
 
 import pandas as pd
 
-from analysis.charts import note, squares
-from analysis.figures import INK, PALE, narrow
+from analysis.charts import squares
+from analysis.figures import ACCENT, PALE, narrow
 from analysis.lettering import wrap
-from analysis.visit_words import double, listed, made_by, say_counts, say_rates, say_ratios, span, title
+from analysis.visit_words import listed, made_by, rules, say_counts, say_rates, say_ratios, title
 from analysis.visits import periods, trips
 
-ROW_COLUMNS = ["row", "leader", "name", "period", "rule", "visits", "own", "named", "trips", "rate", "low", "high", "article"]
+ROW_COLUMNS = ["row", "leader", "name", "from_year", "to_year", "rule", "visits", "own", "named", "trips", "rate", "low", "high", "article"]
 
 
 def chart_rows(visits, rates):
     """What the main chart draws, one row for each coded row in time order, counts that are not reported included.
 
-    Columns: row, leader, name (for the label), period, rule (of counting, where a leader has several counts), visits
-    (<NA>: not reported), own (the leaders' own trips that the text numbers), named (1 where it names one without a
+    Columns: row, leader, name (for the label), from_year, to_year, rule (of counting, where the counts follow
+    several), visits (<NA>: not reported), own (the leaders' own trips that the text numbers), named (1 where it names one without a
     number), trips (in words), rate, low, high (of the first way of dating), article, y (where the row stands).
     """
-    twice, first, rows = double(visits), rates[rates["dating"] == 1].set_index("row"), []
+    rule, first, rows = rules(visits), rates[rates["dating"] == 1].set_index("row"), []
     for record in visits.to_dict("records"):
         (start, end, _), rate = periods(record)[0], first[["rate", "low", "high"]].reindex([record["row"]]).iloc[0]
         own, made = sum(trips(record["leader_trips"])), made_by(record)
         rows.append((start, record["row"], record["leader"], record["leader"] if record["visits"] else record["short"] or record["leader"],
-                     span(start, end), (record["counted"] or record["article"]) if record["leader"] in twice else "",
+                     start.year, end.year, rule.get(record["row"], ""),
                      int(record["visits"]) if record["visits"] else None, own, int(bool(made) and not own),
                      made or ("own trips: not told" if record["visits"] else ""), *rate, record["article"]))
     table = pd.DataFrame(rows, columns=["start", *ROW_COLUMNS]).astype({"visits": "Int64"})
     table = table.sort_values(["start", "row"], kind="stable").drop(columns="start").reset_index(drop=True)
-    heights = table["visits"].notna().map({True: 1.0, False: 0.6})
-    return table.assign(y=(heights.cumsum() - heights / 2 - 0.5).round(3))
+    # A row stands in the upper part of its place: words under the squares may need room below.
+    lines = [len(_below(row.trips, row.rule)) for row in table.itertuples()]
+    heights = pd.Series([0.6 if pd.isna(n) else 1 + 0.22 * max(0, more - 1) for n, more in zip(table["visits"], lines)], dtype=float)
+    return table.assign(y=(heights.cumsum() - heights + heights.clip(upper=1) / 2 - 0.5).round(3), height=heights.round(2))
 
 
-def cases(ax, y, n, marked=0, hollow=0, text="", accent=INK, most=60):
-    """A row that counts `n` cases, with the number behind it and a few words below: squares, or a bar where any row has over 60.
+def _below(trips, rule):
+    """The words under a row of squares, in lines."""
+    room = 4.6 if narrow() else 7.2
+    return wrap(trips, room, 7.5) + (wrap(f"Counted by {rule}", room, 7.5) if rule else [])
 
-    marked, hollow: as in `charts.squares`. most: the largest count of all rows, which decides between squares and bars.
-    """
-    top = y - 0.12
+
+def bottom(rows):
+    """Where the last row of `chart_rows` ends: the length of the vertical axis, which starts at -0.5."""
+    return float(rows["height"].sum()) - 0.5
+
+
+def cases(ax, row, most):
+    """A row of `chart_rows`: its visits as squares (bars where `most`, the largest count of all, is over 60), number and words."""
+    top = row.y - 0.12
     if most <= 60:
-        end = squares(ax, top, n, marked, hollow, accent=accent)
+        end = squares(ax, top, row.visits, row.own, row.named, accent=ACCENT)
     else:
-        end = n / most * 18
-        ax.barh([top, top], [end, marked / most * 18], height=0.5, color=[PALE, accent], left=-0.4, zorder=3)
-    note(ax, end + 0.3, top, f"{n:,}", colour=INK, size=11, weight="bold")
-    note(ax, -0.4, y + 0.26, "\n".join(wrap(text, ax.bbox.width / ax.figure.dpi * 2.54, 7.5)), colour=accent, va="top", linespacing=1.2)
+        end = row.visits
+        ax.barh([top] * 2, [row.visits, row.own], height=0.5, color=[PALE, ACCENT], zorder=3)
+    ax.annotate(f"{row.visits:,}", (end, top), xytext=(4, 0), textcoords="offset points", va="center_baseline", size=11, weight="bold")
+    ax.annotate("\n".join(_below(row.trips, row.rule)), (0, row.y + 0.26), xycoords=ax.get_yaxis_transform(), xytext=(2, 0),
+                textcoords="offset points", va="top", size=7.5, color=ACCENT, linespacing=1.2)
+
+
+def across(most):
+    """The horizontal limits of a panel of `cases`: columns of squares, or visits where bars are drawn."""
+    return (-0.6, 22) if most <= 60 else (0, most * 1.2)
+
+
+def figure_table(rows, rates):
+    """What the main figure draws, for its CSV: the rows of `chart_rows`, then the rates under other ways of dating."""
+    other = rates[rates["dating"] > 1].merge(rows[["row", "article"]], on="row")
+    other = other.assign(from_year=[day.year for day in other["start"]], to_year=[day.year for day in other["end"]])
+    named = rows.drop(columns=["y", "height"]).merge(rates[rates["dating"] == 1][["row", "dating", "basis"]], on="row", how="left")
+    table = pd.concat([named, other[[column for column in other if column in named]]], ignore_index=True)
+    return table.assign(dating=table["dating"].astype("Int64")).drop(columns="name")
 
 
 def row_names(rows):
-    """Labels and second lines for the rows of the chart: the leader, folded, and the period with the rule of counting."""
+    """Labels and second lines for the rows of the chart: the leader, folded, and the years of the period."""
     room = 2.2 if narrow() else 3.6
     return (["\n".join(wrap(name, room, 8)) for name in rows["name"]],
-            ["\n".join([r.period, *(wrap(r.rule, room, 7.5) if r.rule else [])]) for r in rows.itertuples()])
+            [f"{r.from_year}–{r.to_year}" if r.from_year != r.to_year else f"{r.from_year}" for r in rows.itertuples()])
 
 
 def day_month(date):
@@ -70,8 +95,8 @@ def spoken(markdown):
 def figure_words(visits, rates, ratios, labels):
     """Title, subtitle, footer, caption and text alternative of the main chart, as a dictionary. labels: article -> name."""
     told = visits[visits["visits"] != ""]
-    rules = list(dict.fromkeys(told["counted"].where(told["counted"] != "", told["article"].map(labels).fillna(told["article"]))))
-    rule = rules[0] if len(rules) == 1 else f"visits by {len(rules)} rules of counting, named under each leader"
+    counted = list(dict.fromkeys(told["counted"].where(told["counted"] != "", told["article"].map(labels).fillna(told["article"]))))
+    rule = counted[0] if len(counted) == 1 else f"visits by {len(counted)} rules of counting, named under each leader"
     dated = [f"{r.short} {day_month(r.start)}–{day_month(r.end)}" for r in rates[rates["dating"] == 1].itertuples()]
     return {
         "title": title(ratios),

@@ -19,9 +19,8 @@ def counted(n, noun):
 
 
 def span(start, end):
-    """A period in years for a label: 2002–12, 1953–76, 1999–2003."""
-    last = f"{end.year % 100:02d}" if end.year // 100 == start.year // 100 else str(end.year)
-    return str(start.year) if start.year == end.year else f"{start.year}–{last}"
+    """A period in years for a label: 2002–2012, or 1999 within one year."""
+    return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
 
 
 def made_by(record):
@@ -35,15 +34,20 @@ def made_by(record):
     return f"at least 1, by {listed(names)}: named, not counted" if names else ""
 
 
-def double(visits):
-    """The leaders for whom `visits` holds more than one count, as a set."""
-    told = visits[visits["visits"] != ""]["leader"]
-    return set(told[told.duplicated()])
+def rules(visits):
+    """{row: rule of counting} of every reported count where `visits` holds counts by more than one rule or two for one
+    leader, so that each must be told apart; else empty."""
+    told = visits[visits["visits"] != ""]
+    rule = told["counted"].where(told["counted"] != "", told["article"])
+    twice = told.assign(rule=rule).duplicated(["leader", "rule"], keep=False)
+    if rule.nunique() < 2 and not twice.any():
+        return {}
+    return dict(zip(told["row"], rule.where(~twice, rule + ", in " + told["article"])))
 
 
 def say_counts(visits):
     """Markdown: how many visits are reported for each leader, which are the leaders' own trips, and who is missing."""
-    twice, told, silent = double(visits), [], []
+    rule, told, silent = rules(visits), [], []
     for record in visits.assign(start=[periods(r)[0][0] for r in visits.to_dict("records")]).sort_values(
             "start", kind="stable").to_dict("records"):
         name, (start, end, _) = escape(record["leader"]), periods(record)[0]
@@ -51,14 +55,13 @@ def say_counts(visits):
             silent.append(f"{name} ({span(start, end)})")
             continue
         notes = [f"leaders’ own trips: {escape(made_by(record))}" if made_by(record) else "leaders’ own trips: not told",
-                 *([f"counted as: {escape(record['counted'] or record['article'])}"] if record["leader"] in twice else [])]
+                 *([f"counted by {escape(rule[record['row']])}"] if rule else [])]
         told.append(f"**{int(record['visits']):,}** under {name} ({'; '.join(notes)})")
     if not told:
         return "No count of visits is coded for these articles."
     return (f"High-level visits reported: {listed(told)}."
             + (f" No count is reported for {listed(silent)}, so nothing is drawn there." if silent else "")
-            + ("" if not twice else f" For {listed(sorted(map(escape, twice)))} there is more than one count: each "
-               "stands beside the other under its own rule, never averaged."))
+            + (" The counts follow more than one rule: each stands under its own, never averaged with another." if rule else ""))
 
 
 def say_rates(rates):

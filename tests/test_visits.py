@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from scipy import stats
 from analysis.rates import latest, poisson_interval, rates, ratio_interval, ratios, turning_points
-from analysis.visit_words import made_by, say_counts, say_rates, say_ratios, say_sums, say_turning, span, title
+from analysis.visit_charts import chart_rows, figure_table, figure_words, meeting_rows, meeting_title, row_names
+from analysis.visit_words import made_by, rules, say_counts, say_rates, say_ratios, say_sums, say_turning, span, title
 from analysis.visits import (VISIT_COLUMNS, last_day, periods, read_summits, read_visits, sums, trips, years_between)
 
 NEVER = {"leader": "", "partner": "", "visits": "", "leader_trips": "", "period_start": "2000-01-01", "period_end": "2010-01-01",
@@ -101,7 +102,10 @@ def test_counts_under_another_rule_are_never_compared_or_averaged():
     found = rates(table)
     assert sorted(found[found["short"] == "Xi"]["visits"]) == [7, 30]
     assert len(ratios(found)) == 2 and set(ratios(found)["counted"]) == {"a"}
-    assert "summits only" in say_counts(table) and "never averaged" in say_counts(table)
+    assert "counted by summits only" in say_counts(table) and "never averaged" in say_counts(table)
+    assert say_counts(three()).count("counted by") == 0
+    assert rules(three()) == {} and rules(table) == {2: "a", 3: "a", 4: "a", 9: "summits only"}
+    assert rules(table.assign(counted="one"))[9] == "one, in a"  # two counts by one rule are told apart by their articles
 
 
 def test_counts_not_reported_are_said_and_not_drawn():
@@ -174,7 +178,7 @@ def test_a_folder_without_tables_gives_empty_ones(tmp_path):
 def test_periods_share_a_single_end():
     record = NEVER | {"period_start": "2000-01-01; 2001-01-01", "period_end": "2010-01-01", "period_basis": "office"}
     assert periods(record) == [(date(2000, 1, 1), date(2010, 1, 1), "office"), (date(2001, 1, 1), date(2010, 1, 1), "")]
-    assert span(date(1953, 1, 1), date(1976, 9, 9)) == "1953–76" and span(date(1999, 1, 1), date(2003, 1, 1)) == "1999–2003"
+    assert span(date(1953, 1, 1), date(1976, 9, 9)) == "1953–1976" and span(date(1999, 1, 1), date(1999, 3, 1)) == "1999"
 
 
 def test_publication_dates_bound_from_above():
@@ -190,3 +194,36 @@ def test_summits_add_up_and_the_early_meeting_is_pointed_out(seeds_copy):
     assert "which is the article’s own total, 12" in said and "from April 2018, and the first meeting with Xi Jinping" in said
     assert "which is **not**" in say_sums(table.assign(total=13), {})
     assert "no total" in say_sums(table.assign(total=None), {})
+
+
+def test_chart_rows_stand_in_time_order_and_keep_what_is_not_reported():
+    table = pd.concat([three()[::-1], visits_of({"leader": "Deng", "period_start": "1976-09-09", "period_end": "2002-11-15"}).assign(row=9)])
+    rows = chart_rows(table, rates(table))
+    assert rows["leader"].tolist() == ["Mao Zedong", "Deng", "Hu Jintao", "Xi Jinping"] and rows["visits"].isna().tolist() == [False, True, False, False]
+    assert rows["y"].is_monotonic_increasing and row_names(rows)[1][0] == "1953–1976"
+    words = figure_words(table, rates(table), ratios(rates(table)), {"a": "A Paper"})
+    assert words["title"] == title(ratios(rates(table))) and "A Paper" in words["footer"] and "**" not in words["alt"]
+
+
+def test_the_figure_s_table_holds_every_way_of_dating():
+    table = three()
+    table.loc[2, "period_start"] = "2012-11-15; 2011-12-16"
+    found = figure_table(chart_rows(table, rates(table)), rates(table))
+    assert len(found) == 4 and found[found["leader"] == "Xi Jinping"]["dating"].tolist() == [1, 2]
+    assert found["from_year"].tolist() == [1953, 2002, 2012, 2011]
+
+
+def test_an_own_trip_without_a_number_is_one_outlined_square():
+    table = visits_of({"leader": "Xi", "visits": 7, "trips_by": "Kim"}, {"leader": "Hu", "visits": 9, "leader_trips": "6 + 1", "trips_by": "Kim + Hu"})
+    rows = chart_rows(table, rates(table)).set_index("leader")
+    assert rows.loc["Xi", ["own", "named"]].tolist() == [0, 1] and rows.loc["Hu", ["own", "named"]].tolist() == [7, 0]
+
+
+def test_chart_of_meetings_says_whether_they_add_up(seeds_copy):
+    summits, _ = read_summits(seeds_copy)
+    summits = summits[summits["article"] == "003_cd8e9f5ee3563ade"]
+    rows = meeting_rows(summits, sums(summits))
+    assert rows["meetings"].tolist() == [5, 3, 2, 1, 1] and rows["early"].tolist() == [1, 0, 0, 0, 0]
+    assert meeting_title(sums(summits)) == "The 12 meetings add up, but one predates the stated start"
+    assert meeting_title(sums(summits).assign(early="")) == "Kim Jong-un: 12 meetings, as many as the article says"
+    assert "the article says 13" in meeting_title(sums(summits).assign(total=13)) and "no total" in meeting_title(sums(summits).assign(total=None))
