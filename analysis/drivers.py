@@ -98,7 +98,8 @@ def segments(text):
 def key_word(text):
     """The one scored word that makes most of a sentence's score ("" where none): what a dot far out hangs on."""
     found = assessments(text)
-    return found[int(np.argmax([abs(polarity) for _, polarity in found]))][0][-1] if found else ""
+    words = found[int(np.argmax([abs(polarity) for _, polarity in found]))][0] if found else ()
+    return next((word for word in reversed(words) if word.strip("!?.")), "")
 
 
 def _same(token, word):

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from analysis.charts import interval as draw_interval
-from analysis.charts import note, panel_title, reference, row_labels, row_values, rows, signed
+from analysis.charts import note, panel_title, reference, row_labels, row_values, rows, signed, swarm
 from analysis.drivers import key_word
 from analysis.figures import INK, SECOND, narrow, width
 from analysis.lettering import text_width, wrap
@@ -47,6 +47,12 @@ def dot_rows(scored, table):
     return means, dots[["row", "article", "sentence", "value", "name"]].reset_index(drop=True)
 
 
+def swarm_row(ax, y, values, colours, step):
+    """Draw one row of dots about y, equal ones stacked. colours: one colour, or one for each value."""
+    values = pd.Series(values).reset_index(drop=True)
+    ax.scatter(values, y + swarm(values, step=step, gap=gap(values, step)), s=9, c=colours, linewidths=0, zorder=3)
+
+
 def gap(values, step, room=0.6, most=0.034):
     """Distance of stacked dots in rows, so that the tallest stack of `charts.swarm` fits into `room` of a row."""
     tallest = (pd.Series(values) / step).round().value_counts().max() if len(values) else 1
@@ -73,7 +79,7 @@ def far_note(ax, value, y, side, words):
 
 def word_labels(table):
     """The words of `drivers.top_words` as row labels: "great", "first ×4"."""
-    return [f"{word} ×{count}" if count > 1 else word for word, count in zip(table["words"], table["count"])]
+    return [short(word, 2.3, 1) + (f" ×{count}" if count > 1 else "") for word, count in zip(table["words"], table["count"])]
 
 
 def panel_start(ax, labels):
@@ -103,7 +109,7 @@ def references(ax):
     """The two lines that scores are read against, and round ticks with their signs."""
     reference(ax, 0, "zero", dashed=False, ha="right")
     reference(ax, NEUTRAL, f"neutral {signed(NEUTRAL)}")
-    ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+    ax.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
     ax.xaxis.set_major_formatter(lambda x, _: signed(x))
 
 

@@ -16,7 +16,7 @@ def title_articles(test):
     if np.isnan(test["p"]):
         return "Polarity, sentence by sentence" if k else "No sentence to score"
     if test["p"] < LEVEL:
-        return f"Polarity differs between the {number(k)} articles"
+        return f"Polarity differs among the {number(k)} articles"
     return f"Polarity cannot tell the {number(k)} articles apart"
 
 
@@ -64,8 +64,12 @@ def say_articles(table):
     if len(sure):
         held = int(((sure["low"] <= 0) & (sure["high"] >= 0)).sum())
         neutral = int(((sure["low"] <= NEUTRAL) & (sure["high"] >= NEUTRAL)).sum())
-        parts.append(f"The 95% interval holds 0 in {_of(held, len(sure))}, and {signed(NEUTRAL)}, what sentences that people call neutral "
-                     f"score, in {_of(neutral, len(sure))}.")
+        if len(sure) == 1:
+            verbs = ["holds" if inside else "leaves out" for inside in (held, neutral)]
+            parts.append(f"The 95% interval {verbs[0]} 0, and {verbs[1]} {signed(NEUTRAL)}, what sentences that people call neutral score.")
+        else:
+            parts.append(f"The 95% interval holds 0 in {_of(held, len(sure))}, and {signed(NEUTRAL)}, what sentences that people call neutral "
+                         f"score, in {_of(neutral, len(sure))}.")
     if len(sure) < len(known):
         parts.append(f"{counted(len(known) - len(sure), 'article')} with fewer than five sentences {_have(len(known) - len(sure))} no interval.")
     low, high = percent(known["zero"].min()), percent(known["zero"].max())
@@ -130,8 +134,8 @@ def say_blocks(table):
     if ratio.empty:
         return "No article is long enough for an interval."
     low, high = ratio.min() - 1, ratio.max() - 1
-    span = f"{signed(low * 100, 0)}%" if len(ratio) == 1 else f"from {signed(low * 100, 0)}% to {signed(high * 100, 0)}%"
-    return (f"Drawing neighbouring sentences together changes the width of the intervals by {span} "
+    span = f"{signed(low * 100, 0)}%" if len(ratio) == 1 else f"{signed(low * 100, 0)}% to {signed(high * 100, 0)}%"
+    return (f"Drawing neighbouring sentences together changes the width of the {'interval' if len(ratio) == 1 else 'intervals'} by {span} "
             "against sentences drawn one by one.")
 
 
@@ -200,7 +204,7 @@ def say_compare(table):
 
 
 def _of(part, whole):
-    return f"all {number(whole)}" if part == whole > 1 else f"{part} of {whole}" if whole > 1 else ("this article" if part else "no article")
+    return ("both" if whole == 2 else f"all {number(whole)}") if part == whole else f"{part} of {whole}"
 
 
 def _have(n):

@@ -27,7 +27,7 @@ def how_to_read(table):
     """One bar of `drivers.top_words` worked out in words: the first."""
     row = table.iloc[0]
     times = f"{row['count']} × " if row["count"] > 1 else ""
-    return (f"“{row['words']}” has the polarity {signed(row['polarity'])}. {row['label']} has {row['scored']:,} scored words, so it adds "
+    return (f"“{row['words']}” has the polarity {signed(row['polarity'])}. {row['label']}: {row['scored']:,} scored words. So it adds "
             f"{times}{signed(row['polarity'])} / {row['scored']:,} = {signed(row['contribution'], 3)} to the score.")
 
 
@@ -40,7 +40,7 @@ def say_leave_one_out(table):
     turned = table[np.sign(table["low"].round(2)) * np.sign(table["high"].round(2)) < 0]
     parts = [f"Leaving out one word moves a document score over a range of up to {ranges.max():.2f}: {escape(widest['label'])}, "
              f"{signed(widest['low'])} without “{escape(widest['without_low'])}” to {signed(widest['high'])} without “{escape(widest['without_high'])}”."]
-    parts.append(f"The sign of {listed(map(escape, turned['label']), 5)} hangs on a single word." if len(turned) else
+    parts.append(f"A single word decides the sign of {listed(map(escape, turned['label']), 5)}." if len(turned) else
                  "No article’s sign hangs on a single word.")
     return " ".join(parts)
 
@@ -79,11 +79,14 @@ def say_voice(table):
     split = spoken.dropna(subset=["mean"])
     if split.empty:
         parts.append(f"No article has {number(LEAST_SPOKEN)} spoken and {number(LEAST_SPOKEN)} other sentences, so the voices are counted, not scored.")
-    for label, row in split.head(12).iterrows():
-        own = author.loc[label]
-        overlap = row["low"] <= own["high"] and own["low"] <= row["high"]
-        parts.append(f"In {escape(label)} the {int(row['sentences'])} spoken sentences score {signed(row['mean'])}, the author’s own {signed(own['mean'])}; "
-                     f"the intervals {'overlap' if overlap else 'do not overlap'}.")
+    apart = [label for label, row in split.iterrows() if row["low"] > author.loc[label, "high"] or author.loc[label, "low"] > row["high"]]
+    if len(split) > 3:
+        where = f"only in {listed(map(escape, apart), 5)}" if apart else "in none of them"
+        return " ".join(parts) + (f" {len(split)} articles have enough of both voices; the intervals of the two lie apart {where}. "
+                                  "Of so many comparisons, one in a while is bound to differ by chance.")
+    for label, row in split.iterrows():
+        parts.append(f"In {escape(label)} the {int(row['sentences'])} spoken sentences score {signed(row['mean'])}, the author’s own "
+                     f"{signed(author.loc[label, 'mean'])}; the intervals {'do not ' * (label in apart)}overlap.")
     return " ".join(parts)
 
 
@@ -105,8 +108,9 @@ def say_actors(named, table, narrow):
         return "No sentence names any of these actors by the words of the list."
     many, any_ = int((named.sum(axis=1) > 1).sum()), int(named.any(axis=1).sum())
     fewer = int((narrow.sum(axis=1) > 1).sum())
-    parts = [f"{any_:,} of {len(named):,} sentences name at least one of these actors, and **{many:,} name two or more** "
-             f"({fewer:,} when leaders’ names do not count): a score is the sentence’s, not an attitude to one of them."]
+    parts = [f"{any_:,} of {len(named):,} sentences name at least one of these actors, and **{f'{many:,}' if many else 'none'} of them two or more**"
+             + (f" ({fewer:,} when leaders’ names do not count)" if many else "")
+             + ": a score is the sentence’s, not an attitude to one of them."]
     alone = [f"{escape(row.actor)} {row.alone} of {row.sentences}" for row in table.itertuples() if row.sentences]
     parts.append(f"Sentences that name one actor alone: {listed(alone)}.")
     few = [escape(row.actor) for row in table.itertuples() if row.sentences < LEAST_NAMED]
@@ -130,7 +134,10 @@ def title_actors(table):
 def title_voice(table):
     """Title of the figure of voices, from its intervals."""
     known = table.dropna(subset=["low"])
-    apart = [own for _, own in known.groupby("article", sort=False) if own["low"].max() > own["high"].min()]
+    articles = known["article"].nunique()
+    apart = sum(own["low"].max() > own["high"].min() for _, own in known.groupby("article", sort=False))
+    if apart and articles > 1:
+        return f"Quoted sentences score apart in {apart} of {articles} articles"
     return "Quoted and own sentences score differently" if apart else "Quoted and own sentences cannot be told apart"
 
 

@@ -19,7 +19,7 @@ def counted(n, noun, plural=None):
 def listed(parts, most=None, of="others"):
     """["a", "b", "c"] -> "a, b and c"; with `most`, the rest are counted: "a, b and 10 others"."""
     parts = list(parts)
-    if most and len(parts) > most:
+    if most and len(parts) > most + 1:      # "and 1 others" is no shorter than the one
         parts = [*parts[:most], f"{len(parts) - most:,} {of}"]
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 

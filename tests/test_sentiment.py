@@ -162,4 +162,4 @@ def test_extremes_stand_on_their_own_side():
     scored, _ = tables(["It is good.", "It is great.", "It is so."], ["It is bad."])
     found = drivers.extremes(scored)
     assert found[["article", "text", "end"]].values.tolist() == [["a0", "It is great.", "most positive"], ["a1", "It is bad.", "most negative"]]
-    assert drivers.key_word("A shocking but first meeting.") == "shocking" and drivers.key_word("It rained.") == ""
+    assert drivers.key_word("A shocking but first meeting.") == "shocking" and drivers.key_word("It rained.") == "" and drivers.key_word("We are impressed!") == "impressed"

@@ -28,7 +28,7 @@ def texts(*articles, sources=None):
 
 def test_parts_of_sentences():
     assert listed([]) == "" and listed(["a"]) == "a" and listed(["a", "b"]) == "a and b" and listed("abc") == "a, b and c"
-    assert listed("abcd", 2) == "a, b and 2 others" and listed("ab", 2) == "a and b"
+    assert listed("abcd", 2) == "a, b and 2 others" and listed("abc", 2) == "a, b and c"
     assert [p_value(p) for p in (0.14, 0.004, 0.00001, 0.0096)] == ["p = 0.14", "p = 0.004", "p < 0.001", "p = 0.01"]
     assert [percent(x) for x in (0, 0.001, 0.5)] == ["0%", "under 1%", "50%"]
     assert counted(1, "article") == "1 article" and counted(0, "article") == "no articles" and counted(1200, "article") == "1,200 articles"
@@ -42,7 +42,7 @@ def test_the_verdict_follows_the_test():
     assert "can be told apart (" in reading.say_test(apart, apart)
     assert "verdict turns" in reading.say_test(apart, near)
     assert "cannot tell the two articles apart" in reading.title_articles(near)
-    assert "differs between the two articles" in reading.title_articles(apart)
+    assert "differs among the two articles" in reading.title_articles(apart)
     one = uncertainty.omnibus([0, 1.0, 0.5], ["a"] * 3)
     assert "fewer than two" in reading.say_test(one, one) and reading.title_articles(one) == "Polarity, sentence by sentence"
     flat = uncertainty.omnibus([0.0] * 6, list("aaabbb"))
@@ -60,6 +60,8 @@ def test_articles_in_words():
     text = reading.say_articles(table)
     assert "from −0.20 (Low) to +0.30 (High)" in text and "holds 0 in 1 of 3" in text and "score, in 1 of 3" in text and "25% of the sentences" in text
     assert "The mean of Low is −0.20" in reading.say_articles(table.head(1))
+    assert "leaves out 0, and leaves out +0.05" in reading.say_articles(table.head(1))
+    assert "holds 0, and holds +0.05" in reading.say_articles(table.tail(1)) and "in both" in reading.say_articles(pd.concat([table.tail(1)] * 2, ignore_index=True))
     assert "no sentence" in reading.say_articles(table.head(0))
     assert "1 article with fewer than five sentences has no interval" in reading.say_articles(by_article(("A", 0.1, np.nan, np.nan, 0), ("B", 0.1, 0, 0.2, 0)))
 
@@ -133,7 +135,7 @@ def test_drivers_in_words():
     say = voiced.say_leave_one_out(drivers.leave_one_out(table))
     assert "Label a0" in say and "No article’s sign" in say
     turned = voiced.say_leave_one_out(drivers.leave_one_out(drivers.drivers(texts(["It is good and bad."])[1])))
-    assert "sign of Label a0 hangs on a single word" in turned
+    assert "A single word decides the sign of Label a0" in turned
     assert "polarity +0.80" in voiced.how_to_read(drivers.top_words(table)) and "/ 3 = +0.267" in voiced.how_to_read(drivers.top_words(table))
 
 
@@ -158,6 +160,10 @@ def test_voices_in_words():
     split = voices.by_voice(scored.assign(speech=[True] * 8 + [False] * 8), articles)
     assert "8 spoken sentences score +0.70" in voiced.say_voice(split) and "do not overlap" in voiced.say_voice(split)
     assert "differently" in voiced.title_voice(split)
+    four = pd.concat([split.assign(article=f"a{i}", label=f"A{i}") for i in range(4)])
+    four.loc[(four["label"] == "A2") & (four["voice"] == "spoken"), ["low", "high"]] = [-1.0, 1.0]
+    assert "4 articles have enough" in voiced.say_voice(four) and "apart only in A0, A1 and A3" in voiced.say_voice(four)
+    assert voiced.title_voice(four) == "Quoted sentences score apart in 3 of 4 articles"
     few = voices.by_voice(scored.assign(speech=[True] * 7 + [False] * 9), articles)
     assert "counted, not scored" in voiced.say_voice(few) and "7 of 16" in voiced.say_voice(few)
 
@@ -173,7 +179,7 @@ def test_actors_in_words(seeds_copy):
     actors = voices.read_actors(seeds_copy)
     named, narrow = voices.mentions(scored, actors), voices.mentions(scored, actors[actors["kind"] != "leader"])
     say = voiced.say_actors(named, voices.by_actor(scored, named), narrow)
-    assert "11 of 11 sentences" in say and "**1 name two or more** (0 when" in say and "China 10 of 11" in say and "fewer than ten sentences" in say
+    assert "11 of 11 sentences" in say and "**1 of them two or more** (0 when" in say and "China 10 of 11" in say and "fewer than ten sentences" in say
     empty = voices.mentions(scored.head(0), actors)
     assert "No sentence names" in voiced.say_actors(empty, voices.by_actor(scored.head(0), empty), empty)
 
