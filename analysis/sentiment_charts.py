@@ -14,14 +14,28 @@ from analysis.wording import counted, listed, percent
 
 MOST = 12          # articles drawn one by one
 FAR = 0.75         # a dot farther from 0 than this carries the word it hangs on
-LABEL = 4.0        # room for a name, in cm
 STEP = {True: 0.02, False: 0.01}      # scores this near are stacked: dots that are sentences, dots that are articles
 
 
-def short(label, room=LABEL, lines=2):
-    """A name in at most two lines of `room` cm, the last one cut with an ellipsis where it is longer."""
-    found = wrap(label, room, 8)
+def room():
+    """Width in cm for the names beside a chart: on a page, or in a column of text."""
+    return 2.3 if narrow() else 4.0
+
+
+def short(label, space=None, lines=2):
+    """A name in at most `lines` lines of `space` cm (default: `room()`), the last one cut with an ellipsis where it is longer."""
+    found = wrap(label, space or room(), 8)
     return "\n".join(found[:lines - 1] + [found[lines - 1] + "…"] if len(found) > lines else found)
+
+
+def folded(notes):
+    """Notes below names, in as many lines as the room asks for."""
+    return ["\n".join(wrap(note, room() + 0.6, 7.5)) for note in notes]
+
+
+def row_height(labels, notes, least):
+    """Height of one row in cm: `least`, or more where a name (above the row's middle) or its note (below) has many lines."""
+    return max([least, *(0.75 * (1 + text.count("\n")) for text in labels), *(0.68 * (1 + text.count("\n")) for text in notes)])
 
 
 def dot_rows(scored, table):
@@ -30,10 +44,10 @@ def dot_rows(scored, table):
     rows: label, note, mean, low, high. dots: row, article, sentence, value, name (what stands beside a dot far out). Up to twelve articles a
     row is an article and a dot a sentence; beyond, the one row is the corpus, a dot an article's mean, and the three at either end are named.
     """
-    known = table.dropna(subset=["mean"]).reset_index(drop=True)
+    known, space = table.dropna(subset=["mean"]).reset_index(drop=True), "\n" if narrow() else " "
     if len(known) <= MOST:
         means = known[["label", "mean", "low", "high"]].assign(note=[
-            f"{counted(row.sentences, 'sentence')}, {percent(row.zero)} zero\n{counted(row.scored, 'scored word')}" for row in known.itertuples()])
+            f"{counted(row.sentences, 'sentence')},{space}{percent(row.zero)} zero\n{counted(row.scored, 'scored word')}" for row in known.itertuples()])
         number = pd.Series(known.index, index=known["article"])
         dots = scored.assign(row=scored["article"].map(number), value=scored["polarity"], name=[
             f"“{key_word(text)}”" if abs(polarity) > FAR else "" for text, polarity in zip(scored["text"], scored["polarity"])])
@@ -109,13 +123,19 @@ def references(ax):
     """The two lines that scores are read against, and round ticks with their signs."""
     reference(ax, 0, "zero", dashed=False, ha="right")
     reference(ax, NEUTRAL, f"neutral {signed(NEUTRAL)}")
-    ax.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
+    signed_ticks(ax)
+
+
+def signed_ticks(ax):
+    """A few round ticks, with their signs."""
+    ax.xaxis.set_major_locator(MaxNLocator(3 if narrow() else 6, steps=[1, 2, 5, 10]))
     ax.xaxis.set_major_formatter(lambda x, _: signed(x))
 
 
 def spans(table):
-    """The 95% intervals of a table (low, high) as texts: "[−0.04, +0.18]", "" where there is none."""
-    return ["" if low != low else f"[{signed(low)}, {signed(high)}]" for low, high in zip(table["low"], table["high"])]
+    """The 95% intervals of a table (low, high) as texts: "[−0.04, +0.18]" (in a column of text on two lines), "" where there is none."""
+    between = " to\n" if narrow() else ", "
+    return ["" if low != low else f"[{signed(low)}{between}{signed(high)}]" for low, high in zip(table["low"], table["high"])]
 
 
 def estimates(ax, table, labels, notes, colours=None):

@@ -20,14 +20,15 @@ def title_articles(test):
     return f"Polarity cannot tell the {number(k)} articles apart"
 
 
-def footer_articles(scored, test, dots, single):
-    """The main figure's footer. dots: from `dot_rows`; single: whether a dot is a sentence, not an article."""
+def footer_articles(scored, test, dots, single, named):
+    """The main figure's footer. dots: from `dot_rows`; single: a dot is a sentence, not an article; named: dots far out have words."""
     parts = [counted(len(scored), "sentence") + (f"; permutation test of all articles: {p_value(test['p'])}." if test["p"] == test["p"] else ".")]
     if single:
-        parts.append("Dots are spread vertically only to stay visible; a word names what a score beyond ±0.75 hangs on.")
+        parts.append("Dots are spread vertically only to stay visible"
+                     + ("; a word names what a score beyond ±0.75 hangs on." if named else "."))
     else:
-        named = dots[dots["name"] != ""].sort_values("value", kind="stable")
-        told = [f"{name} {signed(value)}" for name, value in zip(named["name"], named["value"])]
+        ends = dots[dots["name"] != ""].sort_values("value", kind="stable")
+        told = [f"{name} {signed(value)}" for name, value in zip(ends["name"], ends["value"])]
         parts.append(f"Lowest: {listed(told[:3])}. Highest: {listed(told[:2:-1])}.")
     return " ".join(parts)
 

@@ -202,7 +202,7 @@ def test_rows_of_the_figure():
     many, known = texts(*[["It is good."] * n + ["It is bad."] for n in range(1, 15)])
     rows, points = sentiment_charts.dot_rows(many, sentiment.by_article(many, known, draws=20))
     assert len(rows) == 1 and len(points) == 14 and (points["name"] != "").sum() == 6
-    footer = reading.footer_articles(many, pd.Series({"p": 0.5}), points, single=False)
+    footer = reading.footer_articles(many, pd.Series({"p": 0.5}), points, single=False, named=False)
     assert "Lowest: Label a0" in footer and "Highest: Label a13" in footer
 
 
