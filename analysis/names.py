@@ -71,23 +71,33 @@ def unjoined(words):
     words: table of `tokens.tokenize`. Returns columns `spellings` ("Kim Jong-nam (2), Kim Jong Nam (1)") and `count`, most frequent first.
     Compared are words with a hyphen, and runs of up to three capitalised words, with whatever has the same letters.
     """
-    rows = list(words[["form", "kind", "follows"]].itertuples(index=False, name=None))
-    hyphened = {form.replace("-", "").lower() for form, kind, _ in rows if kind == "word" and "-" in form}
+    single = words.loc[words["kind"] == "word", "form"].value_counts()
+    hyphened = [form for form in single.index if "-" in form]
+    starts = {form.split("-")[0].lower() for form in hyphened}
     groups = {}
-    for n in (1, 2, 3):
-        for window in zip(*(rows[i:] for i in range(n))):
-            if all(kind == "word" for _, kind, _ in window) and all(follows for *_, follows in window[1:]):
-                forms = [form for form, *_ in window]
-                key = "".join(forms).replace("-", "").lower()
-                if n == 1 or key in hyphened or all(form[0].isupper() for form in forms):
-                    spelled = groups.setdefault(key, {}).setdefault(tuple(form.lower() for form in forms), Counter())
-                    spelled[" ".join(forms)] += 1
+
+    def add(forms, n=1):
+        spelled = groups.setdefault("".join(forms).replace("-", "").lower(), {}).setdefault(" ".join(forms).lower(), Counter())
+        spelled[" ".join(forms)] += n
+
+    for form, n in single.items():
+        add([form], n)
+    alike = {form.replace("-", "").lower() for form in hyphened}
+    forms, plain, follows = list(words["form"]), list(words["kind"] == "word"), list(words["follows"])
+    capital = words["form"].str[0].str.isupper()
+    for i in (capital | words["form"].str.lower().isin(starts)).to_numpy().nonzero()[0]:
+        for n in (2, 3):
+            if i + n > len(forms) or not (plain[i] and plain[i + n - 1] and follows[i + n - 1]):
+                break
+            run = forms[i:i + n]
+            if all(form[0].isupper() for form in run) or "".join(run).replace("-", "").lower() in alike:
+                add(run)
     apart = {key: group for key, group in groups.items() if len(group) > 1}
     listed = []
     for key, group in apart.items():
         if not any(key != longer and key in longer for longer in apart):  # Sol-ju is said with Ri Sol-ju
             spelled = sorted(((sum(c.values()), min(c, key=lambda t: (-c[t], t))) for c in group.values()), key=lambda s: (-s[0], s[1]))
-            listed.append((", ".join(f"{text} ({count})" for count, text in spelled), sum(count for count, _ in spelled)))
+            listed.append((", ".join(f"{text} ({count:,})" for count, text in spelled), sum(count for count, _ in spelled)))
     return pd.DataFrame(sorted(listed, key=lambda row: (-row[1], row[0])), columns=["spellings", "count"])
 
 
@@ -125,9 +135,10 @@ def judgements(words, names):
 
     apart: the variant where it was left as plain words, since the article lacks the full name or has a rival. Most frequent first.
     """
-    totals, rows = words["term"].value_counts(), []
-    for variant, name in names.loc[names["kind"] == "judgement", ["variant", "name"]].itertuples(index=False):
-        here = words[words["form"] == variant]
+    judged, rows = names.loc[names["kind"] == "judgement", ["variant", "name"]], []
+    totals, found = words["term"].value_counts(), words.loc[words["form"].isin(set(judged["variant"])), ["form", "kind"]]
+    for variant, name in judged.itertuples(index=False):
+        here = found[found["form"] == variant]
         joined = int((here["kind"] == "judgement").sum())
         if len(here):
             rows.append((variant, name, joined, 100 * joined / max(int(totals.get(name, 0)), 1), len(here) - joined))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 from nltk.collocations import BigramCollocationFinder, TrigramCollocationFinder
 from nltk.metrics import BigramAssocMeasures, TrigramAssocMeasures
@@ -12,40 +13,61 @@ from analysis.tokens import reasons
 COLUMNS = ["phrase", "words", "count", "articles", "likelihood"]
 
 
-def phrases(words, stopwords, least=3):
-    """Two- and three-word phrases -> phrase, words, count, articles, likelihood (G2); the strongest first.
+def phrases(words, stopwords, least=3, strength=10.83):
+    """Two- and three-word phrases -> phrase, words, count, articles, likelihood (G2); for each length the strongest first.
 
     words: table of `tokens.tokenize`. A phrase does not run over punctuation, numbers or sentence ends; a joined name is one word, so
-    "Kim Jong-un" is no phrase; the first and last word are no stop words (the middle of three may be: rule of law). `least`: frequency floor.
+    "Kim Jong-un" is no phrase; the first and last word are no stop words (the middle of three may be: rule of law). `least`: frequency floor;
+    `strength`: least G2 (10.83 is p = .001 of chi-squared with one degree of freedom).
     G2 (Dunning 1993) from nltk: how far the words stand together more often than chance would put them; not a test, since words in running
-    text are not independent. phrase: as it is written most often (North Korean leader, counted as North Korea + leader). A pair that is always part of one listed three-word phrase is not listed a second time.
+    text are not independent. phrase: as it is written most often (North Korean leader, counted as North Korea + leader). A pair that is
+    always part of one listed three-word phrase is not listed a second time.
     """
     why = reasons(words, stopwords)
-    usable = why.isin(("", "stop word"))
-    flow = list(zip(words["term"], words["follows"], why == "", usable, words["article"], words["form"]))
-    single = FreqDist(term for term, *_ in flow)
-    pairs, skips, triples, where, written = FreqDist(), FreqDist(), FreqDist(), {}, {}
-    for i in range(len(flow) - 1):
-        two, three = flow[i:i + 2], flow[i:i + 3]
-        if two[1][1] and two[0][3] and two[1][3]:
-            pairs[two[0][0], two[1][0]] += 1
-            if two[0][2] and two[1][2]:
-                where.setdefault((two[0][0], two[1][0]), set()).add(two[0][4])
-                written.setdefault((two[0][0], two[1][0]), Counter())[" ".join(w[5] for w in two)] += 1
-            if len(three) == 3 and three[2][1] and three[2][3]:
-                key = tuple(w[0] for w in three)
-                triples[key] += 1
-                skips[key[0], key[2]] += 1
-                if three[0][2] and three[2][2]:
-                    where.setdefault(key, set()).add(three[0][4])
-                    written.setdefault(key, Counter())[" ".join(w[5] for w in three)] += 1
-    found = []
-    for finder, measure in ((BigramCollocationFinder(single, pairs), BigramAssocMeasures.likelihood_ratio),
-                            (TrigramCollocationFinder(single, pairs, skips, triples), TrigramAssocMeasures.likelihood_ratio)):
-        finder.apply_freq_filter(least)
-        finder.apply_ngram_filter(lambda *key: key not in where)
-        found += [(key, finder.ngram_fd[key], score) for key, score in finder.score_ngrams(measure)]
-    longer = {part: n for key, n, _ in found if len(key) == 3 for part in (key[:2], key[1:])}
-    shown = {key: min(forms, key=lambda form: (-forms[form], form)) for key, forms in written.items()}
-    rows = [(shown[key], len(key), n, len(where[key]), score) for key, n, score in found if longer.get(key) != n]
-    return pd.DataFrame(rows, columns=COLUMNS).sort_values(["words", "likelihood", "phrase"], ascending=[True, False, True], ignore_index=True)
+    codes, terms = pd.factorize(words["term"])
+    usable, content = why.isin(("", "stop word")).to_numpy(), (why == "").to_numpy()
+    joined = _ahead(words["follows"].to_numpy(dtype=bool) & usable, 1)  # with the next word, nothing between them
+    two, three = usable & joined, usable & joined & _ahead(joined, 1)
+    first, second, third = codes.astype(np.int64), _ahead(codes, 1).astype(np.int64), _ahead(codes, 2).astype(np.int64)
+    size = len(terms)
+
+    def frequent(keys, n):  # runs of n terms, each as one number, counted where they reach the floor
+        found, counts = np.unique(keys, return_counts=True)
+        found, counts = found[counts >= least], counts[counts >= least]
+        parts = [terms[found // size ** step % size] for step in range(n - 1, -1, -1)]
+        return FreqDist(dict(zip(zip(*parts), counts.tolist())))
+
+    single = FreqDist(dict(zip(terms, np.bincount(codes, minlength=size).tolist())))
+    pairs = frequent((first * size + second)[two], 2)
+    starts = {2: two & content & _ahead(content, 1), 3: three & content & _ahead(content, 2)}
+    triples = frequent(((first * size + second) * size + third)[three], 3)
+    finders = {2: (BigramCollocationFinder(single, pairs), BigramAssocMeasures.likelihood_ratio),
+               3: (TrigramCollocationFinder(single, pairs, frequent((first * size + third)[three], 2), triples),
+                   TrigramAssocMeasures.likelihood_ratio)}
+    rows = []
+    for n in (3, 2):
+        finder, measure = finders[n]
+        held = _written(words, starts[n], n, set(finder.ngram_fd))
+        finder.apply_ngram_filter(lambda *key: key not in held)
+        longer = {part: count for key, count, *_ in rows for part in (key[:2], key[1:])}
+        rows += [(key, finder.ngram_fd[key], *held[key], score) for key, score in finder.score_ngrams(measure)
+                 if score >= strength and longer.get(key) != finder.ngram_fd[key]]
+    table = pd.DataFrame([(phrase, len(key), count, articles, score) for key, count, phrase, articles, score in rows], columns=COLUMNS)
+    return table.sort_values(["words", "likelihood", "phrase"], ascending=[True, False, True], ignore_index=True)
+
+
+def _ahead(values, n):
+    """The values n places further on, with zeros behind the last."""
+    return np.append(values[n:], np.zeros(min(n, len(values)), dtype=values.dtype))
+
+
+def _written(words, starts, n, keys):
+    """{key: (the spelling it has most often, number of articles)} of the phrases in `keys` that begin at `starts`."""
+    terms, forms, articles = (words[name].tolist() for name in ("term", "form", "article"))
+    spelled, used = {key: Counter() for key in keys}, {key: set() for key in keys}
+    for i in np.flatnonzero(starts).tolist():
+        key = tuple(terms[i:i + n])
+        if key in spelled:
+            spelled[key][" ".join(forms[i:i + n])] += 1
+            used[key].add(articles[i])
+    return {key: (min(found, key=lambda form: (-found[form], form)), len(used[key])) for key, found in spelled.items() if found}

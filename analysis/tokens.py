@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache, partial
 from itertools import chain
 
+import numpy as np
 import pandas as pd
 from wordcloud import STOPWORDS
 
@@ -30,54 +31,49 @@ def plain(text):
     return text
 
 
-@lru_cache(maxsize=4)
-def _pattern(rows):
-    """What finds words, and each name as written. Plain small words come first, since most words are."""
+@lru_cache(maxsize=8)
+def _pattern(rows, addresses):
     names, lookup = joiner(rows)
-    small = "|".join(re.escape(form) for form in lookup if form[0].islower()) or r"(?!)"
-    return re.compile(rf"""(?!(?:{small})(?!\w)) (?P<small>[a-z]++) (?![\w'@.:+-]) | (?P<address>(?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w[\w.-]+)
-        | (?<!\w) (?P<name>{names}) (?:'s?)? (?!\w)
+    first = "".join(re.escape(letter) for letter in sorted({variant[0] for variant in lookup})) or " "
+    address = r"(?P<address>(?:https?://|www\.)\S+ | [\w.+-]{1,64}@\w[\w.-]+) |" if addresses else ""
+    return re.compile(rf"""{address}
+          (?=[{first}]) (?<!\w) (?P<name>{names}) (?:'s?)? (?!\w)
         | (?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|mn|m|k)?) (?!\w|-[^\W\d])
         | (?P<initials>(?:[^\W\d_]\.){{2,}})
         | (?P<word>\w+(?:'\w+|-(?!(?:{names})(?!\w))\w+)*)""", re.VERBOSE), lookup
 
 
 def _words(sentences, rows):
-    """One article's [(sentence, text)] -> rows as WORD_COLUMNS without article and position. Pure."""
-    pattern, lookup = _pattern(rows)
+    """One article's [(sentence, text)] -> rows (sentence, term, form, kind, follows, start, end). Pure."""
     found, full = [], Counter()
     for number, text in sentences:
-        text, end = plain(text), -9
+        text, end = plain(text), None
+        pattern, lookup = _pattern(rows, "@" in text or "://" in text or "www." in text)
         for match in pattern.finditer(text):
             group = match.lastgroup
-            form, (start, stop), kind = match[group], match.span(group), "word"
-            follows = start - end <= 2 and text[end:start] in (" ", "-", "  ")
-            end = match.end() if group == "name" else stop
-            if group == "small":
-                term = form
-            elif group == "word":
-                form = ENDING.sub("", form) if "'" in form else form
-                term = form.lower()
+            form, start = match[group], match.start()
+            follows, end, stop = end is not None and text[end:start] in (" ", "-", "  "), match.end(), start + len(form)
+            if group == "word":
+                if "'" in form:
+                    form = ENDING.sub("", form)
+                term, kind = form.lower(), "word"
             elif group == "name":
                 form = " ".join(form.split())
                 term, kind = lookup[form]
                 if kind != "judgement":
                     full[term] += 1
-            elif group == "number":
-                term, kind = form, "year" if YEAR.fullmatch(form) else "number"
-            elif group == "address":
-                term, kind = form, "address"
-            else:
+            elif group == "initials":
                 form = form.replace(".", "")
-                term = form.lower()
+                term, kind = form.lower(), "word"
+            else:
+                term, kind = form, "year" if YEAR.fullmatch(form) else group
             found.append((number, term, form, kind, follows, start, stop))
     surnames = {variant for variant, _, kind in rows if kind == "judgement"}
     for this, after in zip(found, found[1:]):
         if this[2] in surnames and this[3] == "word" and after[4]:  # Kim Chang-son, who is in no table: a rival
             full[f"{this[2]} {after[2]}"] += 1
-    holds, settled = holding(full, rows), []
-    if holds >= surnames:
-        return found
+    holds = holding(full, rows)
+    settled = []
     for row in found:
         number, _, form, kind, follows, start, _ = row
         if kind == "judgement" and form not in holds:
@@ -88,31 +84,31 @@ def _words(sentences, rows):
     return settled
 
 
-def _columns(articles, rows):
-    """[(article, its sentences)] -> the columns of WORD_COLUMNS; equal strings are one string, which matters with millions of words."""
-    columns, one = [[] for _ in WORD_COLUMNS], {}
-    for article, sentences in articles:
-        words = _words(sentences, rows)
-        if words:
-            number, term, form, kind, follows, start, end = zip(*words)
-            text = [[one.setdefault(value, value) for value in values] for values in (term, form)]
-            for column, values in zip(columns, ([article] * len(words), number, range(1, len(words) + 1), *text, kind, follows, start, end)):
-                column.extend(values)
-    return [columns]
+def _chunk(articles, rows):
+    return [(article, _words(sentences, rows)) for article, sentences in articles]
 
 
 def tokenize(sentences, names, executor=None, chunk=50):
     """Every word of the sentences table -> words: article, sentence, position, term, form, kind, follows, start, end.
 
     names: table of `names.read_names`. position: 1-based within the article, a joined name being one word. form: as written, without
-    possessive. term: what it counts as, in the spelling it has most often inside sentences. kind: word, number, year, address, or, for a joined
-    name, the kind of its row. follows: nothing but a space or a hyphen stands between it and the word before. start, end: where it stands in `plain`(sentence). executor: any concurrent.futures.Executor; articles go to it `chunk` at a time, with the same result.
+    possessive. term: what it counts as, in the spelling it has most often inside sentences. kind: word, number, year, address, or, for a
+    joined name, the kind of its row. follows: nothing but a space or a hyphen stands between it and the word before. start, end: where it
+    stands in `plain`(sentence). executor: any concurrent.futures.Executor; articles go to it `chunk` at a time, with the same result.
     """
     rows = tuple(names[COLUMNS].itertuples(index=False, name=None))
-    articles = ((article, list(zip(group["sentence"], group["text"]))) for article, group in sentences.groupby("article", sort=False))
-    pieces = list(each(partial(_columns, rows=rows), articles, executor, chunk, sentences["article"].nunique()))
-    words = pd.DataFrame({name: list(chain.from_iterable(piece[i] for piece in pieces)) for i, name in enumerate(WORD_COLUMNS)})
-    return words.assign(term=_displayed(words))
+    articles = [(article, list(zip(group["sentence"], group["text"]))) for article, group in sentences.groupby("article", sort=False)]
+    chunks = [articles[i:i + chunk] for i in range(0, len(articles), chunk)]
+    answers = (executor.map if executor else map)(_chunk, chunks, [rows] * len(chunks))
+    keys, lengths, found = [], [], []
+    for article, words in (pair for answer in answers for pair in answer):
+        keys.append(article)
+        lengths.append(len(words))
+        found += words
+    table = pd.DataFrame(found, columns=["sentence", *WORD_COLUMNS[3:]])
+    table.insert(0, "article", np.repeat(np.array(keys, dtype=object), lengths))
+    table.insert(2, "position", np.concatenate([np.arange(1, n + 1) for n in lengths] or [np.array([], dtype=int)]))
+    return table.assign(term=_displayed(table))
 
 
 def _displayed(words):

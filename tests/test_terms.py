@@ -184,7 +184,7 @@ def test_the_readers_terms_are_found_or_said_to_be_missing():
 
 def test_phrases_by_hand(project):
     words = tokens.tokenize(sentences("Nuclear test, nuclear test and nuclear test.", "A test nuclear. The test.", "Rule of law, rule of law."), NAMES)
-    table = phrases.phrases(words, project[1], least=2).set_index("phrase")
+    table = phrases.phrases(words, project[1], least=2, strength=0).set_index("phrase")
     assert table["count"].to_dict() == {"nuclear test": 3, "Rule of law": 2}
     # Dunning's G2 for nuclear (4) test (5) together 3 in 18 words: observed 3, 1, 2, 12 against 4 x 5, 4 x 13, 14 x 5, 14 x 13 by 18
     observed, expected = (3, 1, 2, 12), (20 / 18, 52 / 18, 70 / 18, 182 / 18)
