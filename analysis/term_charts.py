@@ -101,7 +101,7 @@ def _strips(ax, table, look):
     ax.set_xlabel("mentions per 1,000 words", labelpad=1)
     for y, (_, rates) in enumerate(table.iterrows()):
         offsets = swarm(rates, top / 60, 0.09)
-        ax.scatter(rates, y + 0.1 + np.clip(offsets, -0.3, 0.3), s=8, color=SHARED, linewidth=0, alpha=0.7, zorder=2)
+        ax.scatter(rates, y + 0.1 + np.clip(offsets, -0.3, 0.3), s=8, color=SHARED, linewidth=0, zorder=2)
         ax.plot([rates.median()], [y - 0.36], marker="D", color=INK, markersize=4, linestyle="none", zorder=3)
     beside(ax, look.right, start=6)
 

@@ -136,7 +136,8 @@ def distinctive_alt(data, labels):
 
 def cloud_all_subtitle(drawn, n_articles):
     """What the cloud of all articles shows."""
-    return f"The {len(drawn)} most frequent terms; area grows with use" + (f"; bold: in {all_of(n_articles, 'article')}" if n_articles > 1 else "")
+    shared = n_articles > 1 and (drawn["articles"] == n_articles).any()
+    return f"The {len(drawn)} most frequent terms; area grows with use" + (f"; bold: in {all_of(n_articles, 'article')}" if shared else "")
 
 
 def place_title(views):
