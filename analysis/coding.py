@@ -69,6 +69,11 @@ def problems_table(problems):
     return pd.DataFrame(problems, columns=PROBLEM_COLUMNS)
 
 
+def together(*checks):
+    """Several such tables as one."""
+    return pd.concat(checks, ignore_index=True)
+
+
 def find(text, quote):
     """Where `quote` stands in `text` as whole words: (start, end) in the normalised `text`, or None."""
     quote = normalise(quote)

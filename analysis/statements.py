@@ -115,6 +115,13 @@ def topic_rows(topics):
     return pd.DataFrame(rows, columns=["topic", "note", "y"]), pd.DataFrame(headings, columns=["text", "y"])
 
 
+def in_order(statements, topics):
+    """`statements` in the order of `topics`, each topic named once, on its first row."""
+    place = {topic: i for i, topic in enumerate(topics["topic"])}
+    table = statements.sort_values("topic", key=lambda column: column.map(place), kind="stable").reset_index(drop=True)
+    return table.assign(topic=table["topic"].mask(table["topic"].duplicated(), ""))
+
+
 def figure_data(answers, rows, articles, most=12):
     """What the figure draws: `answers` with x and y, for up to `most` articles (those that speak on most topics, in file
     order), and which articles are shown, as (data, shown)."""

@@ -79,7 +79,7 @@ def say_rates(rates):
                 held = sum(x < y for x, y in pairs)
                 said.append(f"Years turn the order of {escape(more.short)} and {escape(less.short)} round: {more.visits:,} visits "
                             f"against {less.visits:,}, but {more.rate:.2f} a year against {less.rate:.2f}"
-                            + (f" (the same under {held} of the {len(pairs)} pairs of ways to date their periods)." if len(pairs) > 1 else "."))
+                            + (f" (the same under {'each' if held == len(pairs) else held} of the {len(pairs)} pairs of datings)." if len(pairs) > 1 else "."))
     if len(said) == 1 and len(first) > 1:
         said.append("Dividing by years leaves the order of the counts as it was.")
     return " ".join(said)
@@ -96,7 +96,7 @@ def say_ratios(ratios):
             continue
         value, high = ("infinitely many" if r.ratio == float("inf") else f"{r.ratio:.2f}",
                        "without upper limit" if r.high == float("inf") else f"{r.high:.2f}")
-        means = {"fewer": "clearly fewer", "more": "clearly more",
+        means = {"fewer": "clearly lower", "more": "clearly higher",
                  "not distinguishable": "an interval with 1 in it, so the two are **not distinguishable**"}[r.verdict]
         told.append(f"The rate under {escape(r.leader)} is {value} times that under {escape(r.against)} (95% interval "
                     f"{r.low:.2f} to {high}): {means if r.verdict == 'not distinguishable' else f'**{means}**'}.")
@@ -162,9 +162,11 @@ def say_turning(turning):
     return " ".join(told) or "There is no verdict to test."
 
 
-def say_problems(problems):
-    """Markdown: how many coded values cannot be; the table that follows it names them."""
+def say_problems(problems, kept):
+    """Markdown: how many coded rows cannot be, beside `kept` that can; a table that follows names them."""
     rows = problems[["file", "row"]].drop_duplicates()
+    if problems.empty and not kept:
+        return "No coded table is in this folder."
     if problems.empty:
         return "No coded value is impossible: no negative count, no period that ends before it starts, no row twice."
     return (f"**{counted(len(rows), 'coded row')} cannot be right** and {'is' if len(rows) == 1 else 'are'} left out of everything below "

@@ -82,8 +82,8 @@ def test_verdicts_and_title_follow_the_table():
 
 
 def test_ratio_sentence_follows_the_interval():
-    assert "**not distinguishable**" in say_ratios(ratios(rates(three()))) and "**clearly fewer**" in say_ratios(ratios(rates(three())))
-    assert "**clearly more**" in say_ratios(ratios(rates(three(xi=70))))
+    assert "**not distinguishable**" in say_ratios(ratios(rates(three()))) and "**clearly lower**" in say_ratios(ratios(rates(three())))
+    assert "**clearly higher**" in say_ratios(ratios(rates(three(xi=70))))
     assert "nothing to compare" in say_ratios(ratios(rates(three(xi=0, mao=0))))
     assert "without upper limit" in say_ratios(ratios(rates(three(mao=0))))
     alone = rates(three()[2:])
