@@ -17,11 +17,13 @@ def differences(fig, data):
     """Sentences on what `data` (the figure's table) and the figure do not share; none where they agree.
 
     Values shown are lengths of bars, places of dots and of lines' ends along an axis with numbers, how many squares stand for a count
-    (charts.squares), and printed numbers, which may be rounded or in per cent. A row of the table counts as shown by one of its numbers or
-    names. Rows with False in a column `drawn` may be left out of the picture.
+    (charts.squares), and printed numbers, which may be rounded or in per cent. On a log axis 0 may stand at 0.001 or below. A row of the table
+    counts as shown by one of its numbers or names. Rows with False in a column `drawn` may be left out of the picture.
     """
     cells = _numbers(data)
-    told = [f"{what} {value:.6g} is drawn, but no cell of the table has it" for what, value in _values(fig, cells) if not _among(value, cells)]
+    logs = any(axis.get_scale() == "log" for ax in fig.axes for axis in (ax.xaxis, ax.yaxis))
+    told = [f"{what} {value:.6g} is drawn, but no cell of the table has it" for what, value in _values(fig, cells)
+            if not _among(0 if logs and value <= 0.001 else value, cells)]
     printed = _printed(fig)
     for text, value, digits in printed:
         if not any(np.any(np.abs(cells * by - value) <= 0.5 * 10.0**-digits + 1e-9) for by in (1, 100)):
@@ -93,7 +95,9 @@ def _printed(fig):
 
 def _unseen_rows(fig, data, printed, cells):
     """Rows with neither a number nor a name in the picture."""
-    values = np.array([value for _, value in _values(fig, cells)] + [v for _, value, _ in printed for v in (value, value / 100)])
+    noted = [re.sub(",", "", n) for ax in fig.axes for t in ax.texts for n in re.findall(r"\d[\d,]*(?:\.\d+)?", t.get_text())]
+    values = np.array([value for _, value in _values(fig, cells)] + [v for _, value, _ in printed for v in (value, value / 100)]
+                      + [float(n) for n in noted])
     said = "".join("".join(t.get_text().split()) for t in fig.findobj(Text) if t.get_visible())
     wanted = data[data["drawn"].astype(bool)] if "drawn" in data.columns else data
     unseen = []

@@ -131,7 +131,7 @@ def save(fig, name, *, caption, alt, data, corpus=None, folder=None):
     if lost:
         caption += f" □ stands for letters that the figure's font lacks: {', '.join(lost)}."
     try:
-        checks.check(fig)
+        checks.check(fig, data)
     except ValueError as error:
         raise ValueError(f"figure {name}: {error}") from None
     title, source = fig.workbook["title"], provenance(corpus)

@@ -51,7 +51,7 @@ def marks(ax):
 
 def is_bar(patch, ax):
     """A patch placed in data on both axes; axvspan and the like are bands in the background."""
-    return patch.get_data_transform() == ax.transData
+    return all(patch.get_data_transform().contains_branch_seperately(ax.transData))
 
 
 def _kind(artist, ax, colour):

@@ -73,6 +73,7 @@ def place_panels(hits, wanted, articles):
     names = dict(zip(articles["article"], articles["label"]))
     labels = [shorten(names[article], 3.4) for article in order]
     shown = hits[hits["article"].isin(set(order))]
+    shown = shown.assign(mentions=shown.groupby(["asked", "article"])["share"].transform("size"))
     parts = [(asked, list(order), shown[shown["asked"] == asked]) for asked in dict.fromkeys(hits["asked"])]
     columns = min(_columns(2, parts), max(len(parts), 1))
     beside = max((text_width(label) for label in labels), default=0) + 0.25
