@@ -1,6 +1,7 @@
 """The command line: run the workbook, or one of its parts."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -10,13 +11,20 @@ from analysis import paths
 def main(arguments=None):
     """Parse the command line, do the work, and return the exit status: 0 done, 1 a notebook failed, 2 nothing could be done."""
     options = parser().parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 still shows what it can
     try:
         return options.do(options)
-    except (OSError, ValueError) as error:
-        print(f"{type(error).__name__ if not str(error) else error}", file=sys.stderr)
+    except ModuleNotFoundError as error:
+        print(f"The package {error.name} is missing from this Python; to install it: make setup, or python -m pip install -r requirements.txt",
+              file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("Stopped. What was finished is saved; what was not is as it was.", file=sys.stderr)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and not error.filename else str(error)
+        print(reason or type(error).__name__, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt as stop:
+        print(str(stop) or "Stopped. What was finished is saved; what was not is as it was.", file=sys.stderr)
         return 130
 
 
@@ -24,7 +32,9 @@ def parser():
     """The commands and their options."""
     top = argparse.ArgumentParser(prog="python -m analysis", description="Run the notebooks in place, or on other articles with --seeds and --out.")
     _folders(top, "results go here: notebooks, figures, tables, texts")
+    _machines(top)
     top.add_argument("--notebook", nargs="+", default=[], metavar="NN", help="only these notebooks, by the start of their names")
+    top.add_argument("--timeout", type=_positive, default=3600, metavar="SECONDS", help="longest time for one cell (default: 3600)")
     top.set_defaults(do=run)
     commands = top.add_subparsers(title="parts", metavar="PART")
     part = commands.add_parser("clean", help="print one article's title, source, date and the ledger of its lines")
@@ -32,6 +42,7 @@ def parser():
     part.set_defaults(do=clean)
     part = commands.add_parser("export", help="write the tables (CSV) and one cleaned text per article")
     _folders(part, "folder for tables/ and texts/", required=True)
+    _machines(part)
     part.set_defaults(do=export)
     part = commands.add_parser("sheet", help="write a blind, shuffled coding sheet of sentences")
     part.add_argument("--n", type=int, default=100, help="number of sentences (default 100)")
@@ -49,34 +60,58 @@ def _folders(part, what, required=False):
     part.add_argument("--out", type=Path, default=None, required=required, metavar="PATH", help=what)
 
 
+def _machines(part):
+    part.add_argument("--workers", type=_positive, default=None, metavar="N",
+                      help="processes that read and score the articles (default: one, or with more than 200 articles one for each core)")
+    part.add_argument("--cluster", default=None, metavar="ADDRESS", help="a Dask scheduler whose workers do it, as tcp://host:8786")
+
+
+def _positive(text):
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
 def run(options):
     """The notebooks: in place, or on other articles into a folder of their own."""
-    from analysis import workbook
+    from analysis import handover, parallel, workbook
 
     if options.seeds and not options.out:
         raise ValueError("Say where the results go: python -m analysis --seeds DIR --out DIR. Without --out, only the project's own seeds are run.")
-    if options.out:
-        export(options)
-    failures = workbook.run(options.seeds or paths.SEEDS, options.out, options.notebook)
+    seeds = options.seeds or paths.SEEDS
+    with workbook.alone(options.out or paths.NOTEBOOKS), workbook.staged() as stage:
+        if options.out or options.cluster or len(list(seeds.glob("*.*"))) > parallel.MANY:  # else each notebook reads for itself as quickly
+            os.environ[handover.VARIABLE] = str(stage / "handover")
+            export(options)
+        failures = workbook.run(seeds, stage, options.out, options.notebook, seconds=options.timeout)
     for failure in failures:
         print(failure, file=sys.stderr)
     return 1 if failures else 0
 
 
 def export(options):
-    """The tidy tables and the cleaned texts."""
-    from analysis import corpus, terms
+    """The tidy tables and the cleaned texts, where a folder for them is named."""
+    from analysis import corpus, parallel, sentiment, terms
     from analysis.writing import csv_text, write_whole
 
-    found = corpus.read_corpus(options.seeds or paths.SEEDS)
+    seeds = options.seeds or paths.SEEDS
+    number = len(list(seeds.glob("*.*")))
+    with parallel.workers(number, options.workers, options.cluster) as executor:
+        found = corpus.read_corpus(seeds, executor)
+        tokens = terms.tokenize(found.sentences, options.seeds, executor)
+        if number > parallel.MANY:
+            sentiment.score(found.sentences, executor)  # handed to the notebooks
+    for problem in found.problems.itertuples():
+        print(f"{problem.file}: {problem.reason}", file=sys.stderr)
+    if not options.out:
+        return 0
     tables = {"articles": found.articles.drop(columns="text"), "lines": found.lines, "sentences": found.sentences, "problems": found.problems,
-              "tokens": terms.tokenize(found.sentences, options.seeds)}
+              "tokens": tokens}
     for name, table in tables.items():
         write_whole(options.out / "tables" / f"{name}.csv", csv_text(table))
     for article in found.articles.itertuples():
         write_whole(options.out / "texts" / f"{Path(article.article).name}.txt", article.text + "\n")
-    for problem in found.problems.itertuples():
-        print(f"{problem.file}: {problem.reason}", file=sys.stderr)
     return 0
 
 

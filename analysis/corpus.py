@@ -10,6 +10,7 @@ import pandas as pd
 from analysis import metadata
 from analysis.article import ENGLISH, try_articles
 from analysis.duplicates import repeats
+from analysis.handover import once
 from analysis.ledger import describe, ledger, read_article
 from analysis.overrides import read_overrides
 from analysis.parallel import each
@@ -34,6 +35,7 @@ class Corpus(NamedTuple):
     problems: pd.DataFrame
 
 
+@once
 def read_corpus(folder, executor=None):
     """Every article of a folder -> Corpus, in the order of the file names.
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from analysis.handover import once
 from analysis.parallel import each
 from analysis.paths import helper_table
 from analysis.polarity import score as score_text
@@ -25,6 +26,7 @@ _NOT = [(re.compile(r"\bwon['’]t\b", re.I), "will not"), (re.compile(r"\bcan['
         (re.compile(r"(?<=[a-z])n['’]t\b", re.I), " not")]
 
 
+@once
 def score(sentences, executor=None):
     """Score each row of a table with a column `text`; the same rows, in order, with four columns more.
 

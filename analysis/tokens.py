@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from wordcloud import STOPWORDS
 
+from analysis.handover import once
 from analysis.names import COLUMNS, holding, joiner
 from analysis.parallel import each
 
@@ -88,6 +89,7 @@ def _chunk(articles, rows):
     return [(article, _words(sentences, rows)) for article, sentences in articles]
 
 
+@once
 def tokenize(sentences, names, executor=None, chunk=50):
     """Every word of the sentences table -> words: article, sentence, position, term, form, kind, follows, start, end.
 

@@ -1,25 +1,29 @@
-"""Running the notebooks: each in a kernel of its own, saved only when it is whole, with its figures and findings."""
+"""Running the notebooks: each is saved only when it is whole, with its figures and findings."""
 
 import asyncio
+import logging
 import os
 import re
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
 
+from analysis.execute import CELL_SECONDS, execute
 from analysis.gallery import write_gallery
 from analysis.paths import FIGURES, NOTEBOOKS, ROOT
-from analysis.writing import write_whole
+from analysis.writing import write_all, write_whole
 
-CELL_SECONDS = 3600  # no cell may take longer; a reader's ten thousand articles take minutes
-KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+try:
+    import fcntl
+except ImportError:  # Windows has no such lock: there, two runs at once are not noticed
+    fcntl = None
+
 FINDING = re.compile(r"(<!-- finding: ([\w-]+) -->\n).*?(<!-- /finding -->)", re.DOTALL)
-COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def notebooks(names=()):
@@ -31,8 +35,54 @@ def notebooks(names=()):
     return [path for path in found if not names or path.name.startswith(tuple(names))]
 
 
-def run(seeds, out=None, names=(), jobs=2):
-    """Run the notebooks on the articles in `seeds`, `jobs` at a time.
+@contextmanager
+def alone(folder):
+    """Hold `folder` (made where it is missing) for one run. Raises ValueError while another run holds it, OSError if it is read-only."""
+    folder = Path(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise OSError(error.errno, f"{folder} cannot be written: {error.strerror}") from error
+    if not fcntl:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        _lock(handle, folder)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle, folder):
+    """The lock is gone with the process, however it ends, and leaves no file."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise ValueError(f"Another run is at work on {folder}: wait for its end, or name another folder with --out.") from None
+
+
+@contextmanager
+def staged():
+    """A folder for what a run needs on its way; where the home directory cannot be written, matplotlib and Jupyter use it too."""
+    with tempfile.TemporaryDirectory(prefix="workbook-") as stage:
+        if not os.access(os.path.expanduser("~"), os.W_OK):
+            for name in ("MPLCONFIGDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR"):
+                os.environ.setdefault(name, str(Path(stage, name.lower())))
+        _find_fonts()
+        yield Path(stage)
+
+
+def _find_fonts():
+    """Matplotlib lists the machine's fonts once and says so, which must not be said in a notebook."""
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    import matplotlib.font_manager  # noqa: F401
+
+
+def run(seeds, stage, out=None, names=(), jobs=2, seconds=CELL_SECONDS):
+    """Run the notebooks on the articles in `seeds`, `jobs` at a time; `stage` is an empty folder to work in, from `staged`.
 
     In place (out=None): notebooks/, figures/ and README's findings are refreshed. Else executed copies, figures and a README go into `out`.
     A notebook that fails is left as it was, with its figures, and the others still run. Returns one sentence for each failure.
@@ -40,7 +90,11 @@ def run(seeds, out=None, names=(), jobs=2):
     paths = notebooks(names)
     target = Path(out) / "notebooks" if out else NOTEBOOKS
     figures = Path(out) / "figures" if out else FIGURES
-    results = asyncio.run(_run_all(paths, Path(seeds), target, figures, jobs))
+    saved = []
+    try:
+        results = _wait_for(_run_all(paths, Path(seeds), stage, target, figures, jobs, seconds, saved))
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(f"Stopped. Finished and saved: {', '.join(saved) or 'no notebook'}; the others are as they were.") from None
     failures = [failure for failure, _ in results if failure]
     findings = {name: text for _, found in results for name, text in found.items()}
     figures.mkdir(parents=True, exist_ok=True)
@@ -53,66 +107,52 @@ def run(seeds, out=None, names=(), jobs=2):
     return failures
 
 
-async def _run_all(paths, seeds, target, figures, jobs):
+def _wait_for(coroutine):
+    """Run it in a thread, where nbclient cannot keep Ctrl-C for itself: here it stops everything, once the kernels have ended."""
+    loop = asyncio.new_event_loop()
+    task = loop.create_task(coroutine)
+    with ThreadPoolExecutor(1) as thread:
+        future = thread.submit(loop.run_until_complete, task)
+        try:
+            return future.result()
+        except KeyboardInterrupt:
+            loop.set_exception_handler(lambda *_: None)  # nbclient's own tasks have nothing to add
+            loop.call_soon_threadsafe(task.cancel)
+            raise
+        finally:
+            thread.shutdown()
+            loop.close()
+
+
+async def _run_all(paths, seeds, stage, target, figures, jobs, seconds, saved):
     turn = asyncio.Semaphore(jobs)
 
     async def one(path):
         async with turn:
             start = time.monotonic()
             _progress(f"{path.stem} ...")
-            with tempfile.TemporaryDirectory(prefix="workbook-") as stage:
-                failure, found = await _run_one(path, seeds, Path(stage), target, figures)
+            own = stage / path.stem
+            (own / "figures").mkdir(parents=True)
+            notebook, failure = await execute(path, seeds, own, seconds)
+            failure = failure or _save(notebook, path.name, own / "figures", target, figures)
+            saved.extend([] if failure else [path.stem])
             _progress(f"{path.stem} {'FAILED' if failure else 'done'} in {time.monotonic() - start:.0f} s")
-            return failure, found
+            return failure, {} if failure else findings_of(notebook)
 
     return await asyncio.gather(*(one(path) for path in paths))
 
 
-async def _run_one(path, seeds, stage, target, figures):
-    """Execute one notebook with its figures going to `stage`; when all of it ran, put notebook and figures in their places."""
-    notebook = nbformat.read(path, as_version=4)
-    made = stage / "figures"
-    made.mkdir()
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    # A profile of the reader's own could change what a notebook prints.
-    env |= {"WORKBOOK_SEEDS": str(seeds.resolve()), "WORKBOOK_FIGURES": str(made), "IPYTHONDIR": str(stage / "ipython")}
-    reached = {}
-    client = NotebookClient(notebook, kernel_name="python3", record_timing=False, timeout=CELL_SECONDS,
-                            resources={"metadata": {"path": str(NOTEBOOKS)}},
-                            on_cell_start=lambda cell, cell_index: reached.update(index=cell_index))
+def _save(notebook, name, made, target, figures):
+    """Put an executed notebook and its figures in their places, all or nothing. Returns a sentence where that fails."""
+    new = {figures / path.name: path.read_bytes() for path in sorted(made.iterdir())}
     try:
-        await client.async_execute(env=env, transport_encryption="auto")
-    except (CellControlSignal, CellTimeoutError, DeadKernelError) as error:
-        return _failure(path, notebook, reached.get("index"), error), {}
-    _normalise(notebook)
-    for old in figures.glob(f"{path.name[:3]}*"):
-        if not (made / old.name).exists():
+        write_all(new | {target / name: nbformat.writes(notebook) + "\n"})
+    except OSError as error:
+        return f"{name}: it ran, but was not saved: {error.strerror}"
+    for old in figures.glob(f"{name[:3]}*"):
+        if old not in new:
             old.unlink()
-    for new in sorted(made.iterdir()):
-        write_whole(figures / new.name, new.read_bytes())
-    write_whole(target / path.name, nbformat.writes(notebook) + "\n")
-    return None, findings_of(notebook)
-
-
-def _normalise(notebook):
-    """Drop what would differ on another machine: language_info (a Python patch version) and every note about the run itself."""
-    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL})
-    for cell in notebook.cells:
-        cell.metadata.pop("execution", None)
-
-
-def _failure(path, notebook, index, error):
-    """One sentence that names notebook, cell and cause."""
-    cause = f"{error.ename}: {COLOUR_CODES.sub('', error.evalue)}" if hasattr(error, "ename") else COLOUR_CODES.sub("", str(error)).strip()
-    if isinstance(error, CellTimeoutError):
-        cause = f"it took longer than {CELL_SECONDS:,} seconds"
-    elif isinstance(error, DeadKernelError):
-        cause = "its Python process died; the usual reason is that the machine ran out of memory"
-    if index is None:
-        return f"{path.name}: {cause}"
-    number = sum(cell.cell_type == "code" for cell in notebook.cells[:index + 1])
-    first = notebook.cells[index].source.strip().split("\n")[0]
-    return f"{path.name}, code cell {number} ({first[:60]}): {cause}"
+    return None
 
 
 def findings_of(notebook):

@@ -10,20 +10,31 @@ def write_whole(path, content):
 
     A file that already holds exactly this content is left alone. Raises OSError where the folder cannot be written.
     """
-    path = Path(path)
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    if path.is_file() and path.read_bytes() == data:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    write_all({path: content})
+
+
+def write_all(contents):
+    """`write_whole` for {path: content}: all of them are on the disk before the first takes its place, so a full disk changes none."""
+    waiting = {}
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        for path, content in contents.items():
+            path = Path(path)
+            data = content.encode("utf-8") if isinstance(content, str) else content
+            if path.is_file() and path.read_bytes() == data:
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+            waiting[Path(name)] = path
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(name, 0o644)
+        for name in list(waiting):
+            os.replace(name, waiting.pop(name))
+    except OSError as error:
+        raise OSError(error.errno, f"{path} cannot be written: {error.strerror}") from error
+    finally:
+        for name in waiting:
+            name.unlink(missing_ok=True)
 
 
 def csv_text(table):

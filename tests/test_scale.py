@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from analysis import parallel, sentiment
+from analysis import handover, parallel, sentiment
 from analysis.corpus import read_corpus
 
 sys.path.insert(0, str(ROOT / "tests"))  # so that workers can import the work below by its name
@@ -106,3 +106,25 @@ def test_a_worker_of_the_cluster_killed_half_way(cluster, capfd):
     with parallel.workers(5, cluster=cluster.scheduler_address) as executor:
         assert list(parallel.each(die_elsewhere, [(n, os.getpid()) for n in range(20)], executor, size=2)) == list(range(20))
     assert "Workers were lost (KilledWorker)" in capfd.readouterr().err
+
+
+def test_a_run_works_out_its_tables_once_and_only_for_the_same_files(seeds_copy, tmp_path, monkeypatch):
+    alone = read_corpus(seeds_copy)
+    monkeypatch.setenv(handover.VARIABLE, str(tmp_path / "handover"))
+    assert_same(read_corpus(seeds_copy), alone)
+    scored = sentiment.score(alone.sentences)
+    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "handover").iterdir()}
+    assert len(kept) == 2
+    with ThreadPoolExecutor(1) as executor:  # another executor is no other result
+        assert_same(read_corpus(str(seeds_copy), executor), alone)
+        pd.testing.assert_frame_equal(sentiment.score(alone.sentences, executor=executor), scored)
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "handover").iterdir()} == kept
+    (seeds_copy / "extra.txt").write_text("Ships leave port\n\n" + "The harbour talks ended without a deal on Monday. " * 9, encoding="utf-8")
+    assert len(read_corpus(seeds_copy).articles) == len(alone.articles) + 1
+    assert len(sentiment.score(alone.sentences.head(3))) == 3
+
+
+def test_by_hand_nothing_is_kept(seeds_copy, tmp_path, monkeypatch):
+    monkeypatch.delenv(handover.VARIABLE, raising=False)
+    monkeypatch.setattr(handover, "write_whole", None)
+    read_corpus(seeds_copy)
