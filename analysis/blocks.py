@@ -27,7 +27,8 @@ class Block:
         self.words = word_count(self.text)
         end = self.text[-20:]
         self.long = (self.words >= 20 or self.words >= 5 and bool(STOPS.search(end))
-                     or self.words >= 12 and bool(ENDS.search(end)))
+                     or self.words >= 12 and bool(ENDS.search(end))
+                     or self.words >= 12 and end.endswith(":"))
 
     def drop(self, rule):
         """Drop the block for this reason, unless there is none or it has been dropped for another."""
@@ -40,13 +41,13 @@ class Block:
 
     @property
     def is_text(self):
-        """Whether it is kept and reads as running text: twenty words, or five and a full stop, or twelve and a "?" or "!"."""
+        """Whether it is kept and reads as running text: twenty words, or five and a full stop, or twelve and "?", "!" or ":"."""
         return self.kept and self.long
 
     @property
     def asks(self):
         """Whether it is short and may be a headline that asks or exclaims."""
-        return self.words < 20 and not STOPS.search(self.text[-20:])
+        return self.words < 20 and not STOPS.search(self.text[-20:]) and not (self.long and self.text.endswith(":"))
 
     @property
     def bulleted(self):
@@ -71,6 +72,7 @@ def breaks(line, following, widest):
 
 def blocks(text):
     """The non-empty lines of a text as a list of Block, in order; hard-wrapped paragraphs are one block each."""
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
     lines = [(n, line.strip()) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     return [Block(parts) for parts in paragraphs(lines)]
 

@@ -10,10 +10,11 @@ import re
 import pandas as pd
 
 from analysis.blocks import BULLET, STOPS, blocks
-from analysis.rules import ending, line_rule
+from analysis.rules import AUTHOR_NOTE, ending, line_rule
 from analysis.wholepage import drop_link_lists, is_whole_page, stretch
 
 ABOVE, BELOW, OUTSIDE = "short line above the article", "short line below the article", "outside the article"
+ENDLESS = 12  # words from which on a line without a full stop is no label
 EARLY = 6  # a byline this many lines below the first paragraph makes that paragraph a standfirst
 CONTENT_WORD = re.compile(r"\b(?:\w{4,}|[A-Z]\w\w?)\b")
 TITLE_FROM = (ABOVE, OUTSIDE, "caption given twice", "list of links", "standfirst above the byline")
@@ -74,8 +75,19 @@ def drop_after(lines):
         line.drop(reason)
         if line.is_text:
             paragraphs, words = paragraphs + 1, words + line.words
+    trim_end(lines)
+    text = [line for line in lines if line.is_text]
+    for line in reversed(text[max(1, len(text) - 2):]):
+        if line.words > 70 or not AUTHOR_NOTE.search(line.text):
+            break
+        line.drop("note on the author")
+    trim_end(lines)
+
+
+def trim_end(lines):
+    """Drop the short lines below the last paragraph."""
     for line in reversed(lines):
-        if line.is_text:
+        if line.is_text or line.kept and line.words >= ENDLESS:
             break
         line.drop(BELOW)
 
@@ -106,8 +118,8 @@ def pick_title(above, inside, whole):
         if line.rule in TITLE_FROM and 3 <= line.words <= 30 and line.asks and " " in line.text:
             words = content_words(line.text)
             shared = len(words & body)
-            if shared and (shared >= 0.3 * len(words) or not whole):
-                found.append((shared - 0.5 * len(words) - STEP * distance, shared >= 0.3 * len(words), line))
+            if shared >= 0.3 * len(words) and shared or not whole and (shared or line.words >= 4):
+                found.append((shared - 0.5 * len(words) - STEP * distance, bool(shared) and shared >= 0.3 * len(words), line))
     if found and whole:
         line = max(found, key=lambda one: one[0])[2]
     elif found:

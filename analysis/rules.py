@@ -49,6 +49,8 @@ RULES = [
          rf"\b(?:{PICTURE}|credits?)(?: courtesy of| credit| by| ?:| ?/) ?[^.!?]{{2,60}}$"),
     Rule("photo caption", 80, "The two leaders shake hands at the airport. (Reuters/Jane Doe)",
          rf"\((?:[^()]{{0,40}}[/ ])?{AGENCY}[^()]{{0,40}}\)$|\([^()]{{0,12}}\b(?:{PICTURE}|credit)\b[^()]{{0,60}}\)$"),
+    Rule("photo caption", 80, "FILE PHOTO: A ferry leaves the harbour. REUTERS/Jane Doe",
+         r"^file (?:photo|picture|image)\b|\b(?-i:REUTERS|AFP|AP|EPA)/[\w .’'/-]{2,60}$"),
     Rule("picture gallery", 7, "Image 3 of 12", rf"^(?:(?:{PICTURE}|slide) )?\d+ ?(?:of|/)[ /]*\d+(?: {PICTURE})?$"),
     Rule("picture gallery", 6, "Hide caption",
          r"^(?:(?:hide |toggle )?caption|close|enlarge|(?:view|show|see) (?:all|gallery|more)\b.*|back to gallery|previous|next"
@@ -100,6 +102,8 @@ RULES = [
          r"\ball rights reserved\b|(?:©|\bcopyright\b)\s*(?:\(c\)|©)?\s*\d{4}|\bsubject to copyright\b|\baffiliate (?:and|links?)\b"
          r"|\b(?:terms of (?:use|service)|privacy policy|terms (?:and|&) conditions)\b|^citation:"
          r"|\bmay not be (?:published|reproduced|reprinted)\b"),
+    Rule("disclaimer", 50, "The views expressed here are the author’s own.",
+         r"^our standards\b|\b(?:views?|opinions?)\b.{0,80}\b(?:(?:his|her|their|my|the author[’']?s) own|not necessarily|do not (?:reflect|represent))\b"),
     Rule("comment form", 25, "Your email address will not be published.",
          r"^(?:your )?e-?mail address will not be published|^required fields|^save my name|\breduce spam\b|^notify me of"
          r"|^(?:you must be |you must )?(?:log(?:ged)?|sign(?:ed)?) in to (?:post a )?(?:comment|leave|reply)"
@@ -113,6 +117,10 @@ RULES = [
     Rule("navigation", 14, "Home > World > Asia", r"^[\w&’' ]{2,20}(?: ?[>›»|] ?[\w&’' ]{2,25}){2,5}$"),
 ]
 COMPILED = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in RULES]
+
+# A paragraph about the author, below the article.
+AUTHOR_NOTE = re.compile(rf"^(?:{NAME} ){{1,4}}(?:is|was) (?:an?|the|our) .{{0,120}}\b(?:writer|reporter|columnist|correspondent|editor"
+                         r"|fellow|professor|director|analyst|researcher|lecturer|journalist|contributor|author|expert)\b", re.IGNORECASE)
 
 # What stands above one reader's comment.
 COMMENT_HEADER = re.compile(rf"^.{{2,40}}\b{DATE}(?: at| -|,)? \d?\d[:.]\d\d ?(?:[ap]m)?(?: said| says| wrote)?:?$|^.{{2,40}} says:$", re.I)
