@@ -49,7 +49,7 @@ RULES = [
          rf"\b(?:{PICTURE}|credits?)(?: courtesy of| credit| by| ?:| ?/) ?[^.!?]{{2,60}}$"),
     Rule("photo caption", 80, "The two leaders shake hands at the airport. (Reuters/Jane Doe)",
          rf"\((?:[^()]{{0,40}}[/ ])?{AGENCY}[^()]{{0,40}}\)$|\([^()]{{0,12}}\b(?:{PICTURE}|credit)\b[^()]{{0,60}}\)$"),
-    Rule("photo caption", 80, "FILE PHOTO: A ferry leaves the harbour. REUTERS/Jane Doe",
+    Rule("photo caption", 80, "A ferry leaves the harbour of the town, November 18, 2019. REUTERS/Jane Doe",
          r"^file (?:photo|picture|image)\b|\b(?-i:REUTERS|AFP|AP|EPA)/[\w .’'/-]{2,60}$"),
     Rule("picture gallery", 7, "Image 3 of 12", rf"^(?:(?:{PICTURE}|slide) )?\d+ ?(?:of|/)[ /]*\d+(?: {PICTURE})?$"),
     Rule("picture gallery", 6, "Hide caption",
