@@ -60,9 +60,9 @@ def spoken_in(sentences):
     joined = [" ".join(texts) for texts in lines]
     for texts, paragraph, quoted in zip(lines, joined, spans(joined)):
         spoken = _covered(len(paragraph), (span for span in quoted if _is_speech(paragraph[slice(*span)])))
-        position = 0
+        position, quotes = 0, 1 in spoken
         for text in texts:
-            words = [spoken[position + match.start()] for match in _WORD.finditer(text)] if any(spoken) else []
+            words = [spoken[position + match.start()] for match in _WORD.finditer(text)] if quotes else []
             mask.append(sum(words) > 0 and sum(words) >= SHARE * len(words))
             position += len(text) + 1
     return mask

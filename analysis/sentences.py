@@ -10,7 +10,6 @@ from analysis.quotes import spoken_in
 from analysis.rules import WORD, word_count
 
 COLUMNS = ["article", "sentence", "line", "text", "speech"]
-PIECE = 100_000  # characters of a paragraph that are split at a time
 
 
 @lru_cache(maxsize=1)
@@ -64,16 +63,9 @@ def sentences_of(parts):
     starts = [0]
     for _, part in parts:
         starts.append(starts[-1] + len(part) + 1)
-    for start, end in spans(text, bullet.end() if bullet else 0):
+    for start, end in model().span_tokenize(text):
+        start = max(start, bullet.end()) if bullet else start
         sentence = text[start:end].strip()
         if WORD.search(sentence):
             begin = start + len(text[start:end]) - len(text[start:end].lstrip())
             yield next(line for (line, _), stop in zip(parts, starts[1:]) if begin < stop), sentence
-
-
-def spans(text, start):
-    """(start, end) of the sentences from `start` on. A paragraph longer than PIECE is split piece by piece, at a space."""
-    while start < len(text):
-        end = len(text) if len(text) - start <= PIECE else text.rfind(" ", start, start + PIECE) + 1 or start + PIECE
-        yield from ((start + a, start + b) for a, b in model().span_tokenize(text[start:end]))
-        start = end

@@ -85,11 +85,11 @@ def test_helper_lists_hidden_files_and_tables_are_no_articles(folder):
     assert read_corpus(folder).problems.empty
 
 
-def test_one_line_of_ten_megabytes(folder):
-    (folder / "long.txt").write_text("The ferry left the harbour at nine, and it was full. " * 190_000)
+def test_one_line_of_megabytes(folder):
+    (folder / "long.txt").write_text("The ferry left the harbour at nine, and it was full. " * 40_000)
     corpus = read_corpus(folder)
     assert corpus.problems.empty
-    assert (corpus.sentences["article"] == "long").sum() == 190_000
+    assert (corpus.sentences["article"] == "long").sum() == 40_000
 
 
 def test_tables_with_mistakes(folder):
