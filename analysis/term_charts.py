@@ -56,6 +56,7 @@ def heads(table, articles):
         texts = [lines if len(lines) <= 3 else [*lines[:2], shorten(" ".join(lines[2:]), across - 0.15, 8, "bold")] for lines in texts]
         return Heads("dots", labels, ["\n".join(lines) for lines in texts], notes, [], 0.36 * max(map(len, texts), default=0) + 0.5)
     texts = [shorten(label, 3.6, 8, "bold") for label in known["label"]]
+    notes = notes if across >= 0.95 else []  # two lines of text beside each other
     return Heads("cells", labels, texts, notes, [], max(text_width(text, 8, "bold") for text in texts) + 0.3)
 
 
@@ -89,8 +90,11 @@ def matrix(ax, table, look, colours):
             ax.annotate(look.notes[x], (x, 1), xycoords=across, xytext=(0, 3), textcoords="offset points", ha="center", va="bottom", size=7.5,
                         color=SECOND)
         else:
-            ax.annotate(look.texts[x], (x, 1), xycoords=across, xytext=(0, 4), textcoords="offset points", ha="center", va="bottom", size=8,
-                        weight="bold", color=colours[article], rotation=90)
+            ax.annotate(look.texts[x], (x, 1), xycoords=across, xytext=(-5 * bool(look.notes), 4), textcoords="offset points", ha="center",
+                        va="bottom", size=8, weight="bold", color=colours[article], rotation=90)
+            if look.notes:
+                ax.annotate(look.notes[x], (x, 1), xycoords=across, xytext=(6, 4), textcoords="offset points", ha="center", va="bottom",
+                            size=7.5, color=SECOND, rotation=90)
 
 
 def _strips(ax, table, look):
