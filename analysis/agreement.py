@@ -32,6 +32,12 @@ def validity(report=None):
     return table
 
 
+def printed(table):
+    """The alphas of `validity` as texts: "0.82–0.90" for a range, "0.18" for one figure."""
+    return [f"{row.alpha:.2f}".replace("-", "−") if not np.isnan(row.alpha) else
+            "–".join(dict.fromkeys([f"{row.low:.2f}", f"{row.high:.2f}"])) for row in table.itertuples()]
+
+
 def lexicons(scored):
     """How far the two lexicons agree on the same sentences: Series with sentences, alpha (ordinal), low, high, rank_correlation
     (Spearman's), opposite (share of sentences that one calls positive and the other negative)."""

@@ -19,7 +19,7 @@ STEP = {True: 0.02, False: 0.01}      # scores this near are stacked: dots that 
 
 def room():
     """Width in cm for the names beside a chart: on a page, or in a column of text."""
-    return 2.3 if narrow() else 4.0
+    return 2.6 if narrow() else 4.0
 
 
 def short(label, space=None, lines=2):

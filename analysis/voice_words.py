@@ -23,6 +23,19 @@ def say_drivers(table):
             f"The ten that push most do {percent(largest)} of all pushing.")
 
 
+def say_top_words(table):
+    """A Markdown list, one line an article: its strongest words with polarity, count and contribution. From `drivers.top_words`."""
+    lines = []
+    for label, own in table.groupby("label", sort=False):
+        sides = []
+        for name, side in (("up", own[own["contribution"] > 0]), ("down", own[own["contribution"] < 0][::-1])):
+            told = [f"{escape(row.words)} {signed(row.polarity)}{f' ×{row.n}' * (row.n > 1)} → {signed(row.contribution, 3)}"
+                    for row in side[["words", "polarity", "count", "contribution"]].rename(columns={"count": "n"}).itertuples()]
+            sides += [f"{name} {', '.join(told)}"] * bool(told)
+        lines.append(f"- {escape(label)} ({signed(own['document'].iloc[0])}): {'; '.join(sides)}")
+    return "\n".join(lines)
+
+
 def how_to_read(table):
     """One bar of `drivers.top_words` worked out in words: the first."""
     row = table.iloc[0]

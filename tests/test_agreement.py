@@ -146,6 +146,7 @@ def test_own_sheets_join_the_published_figures(sentences):
     codes = sentences.assign(anna=agreement.categories(sentences["polarity"]))
     table = agreement.validity(agreement.report(codes, ["anna"]))
     assert len(table) == len(agreement.VALIDITY) + 2      # TextBlob and VADER against Anna
+    assert agreement.printed(table)[0] == "0.82–0.90" and agreement.printed(table)[2] == "0.50" and agreement.printed(table)[-2] == "1.00"
     assert table["alpha"].iloc[-2] == 1 and table["texts"].iloc[-1] == "these articles"
 
 

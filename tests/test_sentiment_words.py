@@ -136,6 +136,8 @@ def test_drivers_in_words():
     assert "Label a0" in say and "No article’s sign" in say
     turned = voiced.say_leave_one_out(drivers.leave_one_out(drivers.drivers(texts(["It is good and bad."])[1])))
     assert "A single word decides the sign of Label a0" in turned
+    assert voiced.say_top_words(drivers.top_words(table)) == (
+        "- Label a0 (+0.27): up great +0.80 → +0.267, good +0.70 → +0.233; down bad −0.70 → −0.233")
     assert "polarity +0.80" in voiced.how_to_read(drivers.top_words(table)) and "/ 3 = +0.267" in voiced.how_to_read(drivers.top_words(table))
 
 
