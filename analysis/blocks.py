@@ -55,19 +55,19 @@ class Block:
 
 
 def is_hard_wrapped(lines):
-    """Whether a text was broken at a fixed width: no long line, and most breaks stand where the next word would not fit.
+    """Whether a text was broken at a fixed width: no long line, and most lines stop in mid-sentence where the next word would not fit.
 
     lines: list of (number, text) of the non-empty lines.
     """
     widest = max((len(text) for _, text in lines), default=0)
     pairs = [(a, b) for (n, a), (m, b) in zip(lines, lines[1:]) if m == n + 1]
-    full = sum(breaks(a, b, widest) for a, b in pairs)
+    full = sum(breaks(a, b, widest) and not STOPS.search(a) for a, b in pairs)
     return 45 <= widest <= WIDEST and full >= 5 and full >= 0.6 * len(pairs)
 
 
 def breaks(line, following, widest):
     """Whether a line ends where it does because the first word of the next would not have fitted."""
-    return len(line) + 1 + len(following.split(" ", 1)[0]) > widest
+    return len(line) + 1 + len(following.split(" ", 1)[0]) >= widest
 
 
 def blocks(text):

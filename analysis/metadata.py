@@ -15,7 +15,7 @@ LONE_NAME = re.compile(rf"^{NAME}(?: (?:{NAME}|de|van|von|bin|al)){{1,4}}$")
 JOB = re.compile(rf",? (?:(?:staff|senior|chief|special) )?(?:writer|reporter|correspondent|editor|columnist)s?\b.*$|,? {AGENCY}.*$"
                  r"|,? (?:on|at|updated|published|for)\b.*$|,? (?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$", re.IGNORECASE)
 NOTE = re.compile(rf"\b(?:appeared|published|posted|republished) (?:in|by|on) (?:the )?(?P<who>{NAME}(?: (?:of |the |& )?{NAME}){{0,4}})")
-DATELINE = re.compile(rf"^(?-i:[A-Z])[^a-z()]{{1,40}}[^()]{{0,40}}\((?P<who>{AGENCY})\)\s?[-–—]", re.IGNORECASE)
+DATELINE = re.compile(rf"^(?-i:[A-Z][^a-z()]{{1,40}})[^()]{{0,40}}\((?P<who>{AGENCY})\)\s?[-–—]", re.IGNORECASE)
 ADDRESS = re.compile(r"\bhttps?://(?:www\.)?(?P<host>[\w.-]{3,60})(?P<path>/\S{0,300})?")
 ADDRESS_DATE = re.compile(r"(?<!\d)(20\d\d|19\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 

@@ -1,5 +1,6 @@
 """Body text -> sentences, paragraph by paragraph, with nupunkt (a Punkt model: Kiss and Strunk 2006)."""
 
+from bisect import bisect_right
 from functools import lru_cache
 
 import pandas as pd
@@ -68,4 +69,4 @@ def sentences_of(parts):
         sentence = text[start:end].strip()
         if WORD.search(sentence):
             begin = start + len(text[start:end]) - len(text[start:end].lstrip())
-            yield next(line for (line, _), stop in zip(parts, starts[1:]) if begin < stop), sentence
+            yield parts[bisect_right(starts, begin) - 1][0], sentence
