@@ -24,6 +24,11 @@ def words_kept(corpus):
     return table
 
 
+def drawn(table):
+    """The table of a figure with one row an article; beyond MOST_DRAWN, a column says which rows the picture shows."""
+    return table if len(table) <= MOST_DRAWN else table.assign(drawn=[number < MOST_DRAWN for number in range(len(table))])
+
+
 def by_rule(corpus):
     """One row per rule that dropped a line: rule, lines, words, articles (in how many), example; most words first."""
     dropped = corpus.lines[corpus.lines["role"] == "dropped"].copy()

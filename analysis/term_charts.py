@@ -110,11 +110,17 @@ def _strips(ax, table, look):
     beside(ax, look.right, start=6)
 
 
-def beside(ax, texts, start=30):
-    """Grey notes right of the axes, one a row, `start` points from them."""
+def beside(ax, texts, start=30, after=()):
+    """Grey notes right of the axes, one a row, `start` points from them or, in a column, behind the bold numbers `after`."""
+    start = max([start, *(14 + text_width(number, 8, "bold") * 72 / 2.54 for number in after)])
     for y, text in enumerate(texts):
         ax.annotate(text, (1, y), xycoords=ax.get_yaxis_transform(), xytext=(start, 0), textcoords="offset points", ha="left",
                     va="center_baseline", size=7.5, color=SECOND)
+
+
+def room(numbers, notes):
+    """Centimetres right of the axes for a column of bold numbers in 8 pt and the notes `beside` them."""
+    return 0.75 + max(text_width(number, 8, "bold") for number in numbers) + max(text_width(note, 7.5) for note in notes)
 
 
 def key_bars(ax, table, colour, limit):
