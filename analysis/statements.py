@@ -3,11 +3,13 @@
 import pandas as pd
 
 from analysis.coding import problems_table, read_coded
+from analysis.figures import narrow
 from analysis.lettering import text_width, wrap
 from analysis.page import escape
 
 COLUMNS = ("topic", "article", "value", "quote")
 TOPIC_COLUMNS = ["topic", "articles", "values", "shared", "speakers", "verdict"]
+FOLDED = 1.0
 VERDICTS = ("all agree", "some agree", "differ", "one article")
 
 
@@ -131,10 +133,15 @@ def figure_data(answers, rows, articles, most=12):
     return data.assign(x=data["article"].map({article: i for i, article in enumerate(shown)})), shown
 
 
+def head_room(labels):
+    """Room above the columns for the articles' names, in cm: FOLDED for names on two lines, more where they stand upright."""
+    crowded = narrow() or len(labels) > 6 or any(text_width(word, 7.5, "bold") > 1.9 for label in labels for word in label.split())
+    return max(text_width(label, 7.5, "bold") for label in labels) + 0.3 if crowded else FOLDED
+
+
 def column_heads(ax, labels, colours):
     """The articles' names above the columns, in their colours: folded, or upright where a column is too narrow."""
-    room = ax.bbox.width / ax.figure.dpi * 2.54 / max(len(labels), 1) - 0.1
-    upright = any(text_width(word, 7.5, "bold") > room for label in labels for word in label.split())
+    room, upright = ax.bbox.width / ax.figure.dpi * 2.54 / max(len(labels), 1) - 0.1, head_room(labels) != FOLDED
     for x, (label, colour) in enumerate(zip(labels, colours, strict=True)):
         text = label if upright else "\n".join(wrap(label, room, 7.5, "bold"))
         ax.annotate(text, (x, 1), xycoords=ax.get_xaxis_transform(), xytext=(0, 2), textcoords="offset points", ha="center", va="bottom",

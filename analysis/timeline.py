@@ -8,8 +8,8 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from analysis.coding import problems_table, read_coded
-from analysis.figures import PALE, SECOND
-from analysis.lettering import text_width
+from analysis.figures import PALE, SECOND, narrow
+from analysis.lettering import text_width, wrap
 from analysis.visit_words import span
 from analysis.visits import periods
 
@@ -124,6 +124,11 @@ def in_words(text):
     return text if precision == "decade" else span(start, end)
 
 
+def labels(part):
+    """The names of the events `part`, folded where the figure is one column wide."""
+    return ["\n".join(wrap(name, 3.0, 8)) for name in part["event"]] if narrow() else list(part["event"])
+
+
 def mark(ax, y, event, colour):
     """One event on an axis of years: a dot for days, a dark bar for months, a pale one for years, an outline for a decade."""
     if event.precision == "day":
@@ -137,10 +142,11 @@ def mark(ax, y, event, colour):
 def background(ax, visits, part):
     """The periods of the counts as grey bands behind the events `part`, each named above where its name has room."""
     left, right = part["left"].min(), part["right"].max()
-    low, high = left - 0.02 * (right - left), right + 0.02 * (right - left)
+    edge = (0.08 if narrow() else 0.02) * (right - left)
+    low, high = left - edge, right + edge
     ax.set_xlim(low, high)
     ax.set_xlabel("Year")
-    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    ax.xaxis.set_major_locator(MaxNLocator(max(1, min(6, int(ax.bbox.width / ax.figure.dpi * 2.54 / 1.1))), integer=True))
     after = low
     for i, band in enumerate(bands(visits).itertuples()):
         start, end = max(band.left, after), min(band.right, high)
