@@ -65,7 +65,7 @@ def say_kept(corpus):
     if len(table) > 1:
         low, high = table.loc[table["share"].idxmin()], table.loc[table["share"].idxmax()]
         said += (f" Between {low['share']:.0%} of a file ({escape(low['label'])}) and {high['share']:.0%} ({escape(high['label'])}) was kept."
-                 if low["article"] != high["article"] else f" The same share, {low['share']:.0%}, was kept of each file.")
+                 if f"{low['share']:.0%}" != f"{high['share']:.0%}" else f" Of each file, {low['share']:.0%} was kept.")
     return said
 
 
@@ -80,14 +80,15 @@ def say_ledger(corpus, most=MOST_LINES):
 
 
 def say_facts(corpus):
-    """Markdown: for how many articles title, author, date and source are known."""
-    articles = corpus.articles
+    """Markdown: of how many articles title, author, date and source are known."""
+    articles, total = corpus.articles, len(corpus.articles)
     known = {what: int((articles[field] != "").sum()) for what, field in
              (("title", "title"), ("author", "author"), ("date", "published"), ("source", "source"))}
-    total = len(articles)
-    parts = [f"a{'n' if what == 'author' else ''} {what} for {'all' if count == total else count if count else 'none'}"
-             for what, count in known.items()]
-    return f"Of {plural(total, 'article')} there is " + ", ".join(parts[:-1]) + f" and {parts[-1]}. What is not known stays blank."
+    if total == 1:
+        have, lack = ([what for what in known if known[what] == yes] for yes in (1, 0))
+        return "Known of the article: " + (", ".join(have) or "nothing") + ("." if not lack else f"; not known: {', '.join(lack)}.")
+    return (f"Of {total:,} articles, these have a " + ", a ".join(f"{what}: {'all' if count == total else f'{count:,}'}" for what, count in known.items())
+            + ". What is not known stays blank.").replace("a author", "an author")
 
 
 def files(corpus, folder):
@@ -151,16 +152,23 @@ def say_problems(corpus):
             f"**{plural(count, 'file')}** could not be used, {'is' if count == 1 else 'are'} not counted or need{'s' if count == 1 else ''} a look:")
 
 
+def to_draw(table):
+    """The rows of `words_kept` that a figure has room for: all, or the MOST_DRAWN of which the least share was kept, that one first."""
+    if len(table) <= MOST_DRAWN:
+        return table
+    return table.sort_values(["share", "article"], ignore_index=True).head(MOST_DRAWN)
+
+
 def figure_words(table):
     """Title, subtitle, footer, caption and alt text of the figure of words kept, from the table of `words_kept`."""
-    share, many = table["words"].sum() / table["words_raw"].sum(), len(table) > 1
-    title = f"{share:.0%} of the words are the {'articles’' if many else 'article’s'} own"
+    share, drawn = table["words"].sum() / table["words_raw"].sum(), to_draw(table)
+    title = f"{share:.0%} of the words are the {'articles’' if len(table) > 1 else 'article’s'} own"
     subtitle = "Words in each file: dark, the article’s text; pale, its headline, captions, credits, forms, comments"
-    hidden = table["label"].tolist()[MOST_DRAWN:]
-    more = "" if not hidden else f" Not drawn: {shorten(', '.join(hidden), 160)} ({plural(len(hidden), 'article')}, in the data file)."
+    more = ("" if len(drawn) == len(table) else
+            f" Drawn are the {len(drawn)} of {len(table):,} files of which the least was kept; the title is about all.")
     footer = f"n = {table['words_raw'].sum():,} words in {plural(len(table), 'file')}.{more}"
     caption = ("Words of each file before and after cleaning. A word is a run of letters or digits; a hyphen or an apostrophe inside it "
                "does not end it. Every dropped line and its rule are in the ledger of notebook 01." + more)
     alt = "Bars of words kept, of those in the file: " + "; ".join(
-        f"{row.label} {row.words:,} of {row.words_raw:,} ({row.share:.0%})" for row in table.head(MOST_DRAWN).itertuples()) + "."
+        f"{row.label} {row.words:,} of {row.words_raw:,} ({row.share:.0%})" for row in drawn.itertuples()) + "."
     return title, subtitle, footer, caption, alt

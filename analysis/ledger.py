@@ -61,7 +61,7 @@ def describe(corpus):
     articles, problems = corpus.articles, corpus.problems
     sources = articles.loc[articles["source"] != "", "source"].nunique()
     said = f"**{plural(len(articles), 'article')}**"
-    said += f" from {plural(sources, 'source')}" if sources and sources < len(articles) else ""
+    said += f" from {plural(sources, 'source')}" if sources < len(articles) and (articles["source"] != "").all() else ""
     said += (f", {articles['words'].sum():,} words in {plural(len(corpus.sentences), 'sentence')}, kept of "
              f"{articles['words_raw'].sum():,} words in the {'file' if len(articles) == 1 else 'files'}.")
     files = problems["file"].nunique()
