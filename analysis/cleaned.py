@@ -25,8 +25,8 @@ def words_kept(corpus):
 
 
 def drawn(table):
-    """The table of a figure with one row an article; beyond MOST_DRAWN, a column says which rows the picture shows."""
-    return table if len(table) <= MOST_DRAWN else table.assign(drawn=[number < MOST_DRAWN for number in range(len(table))])
+    """The table of `words_kept` as the figure's data: beyond MOST_DRAWN articles, a column says which rows the picture shows."""
+    return table if len(table) <= MOST_DRAWN else table.assign(drawn=table["article"].isin(to_draw(table)["article"]))
 
 
 def by_rule(corpus):
