@@ -16,12 +16,14 @@ SAMPLES = 60  # places that wordcloud offers for each word; the one nearest to t
 
 
 def layout(counts, wide, high, bold=(), largest=26, smallest=7, seed=7):
-    """Places for words in an area of `wide` x `high` points -> (table word, count, x, baseline, size; words left out).
+    """Places for words in an area of `wide` x `high` points -> (table word, count, x, baseline, size; words left
+    out).
 
-    counts: {word: count}; area grows with count: size = largest x root(count / highest), never under `smallest` points. Words stand
-    horizontally, the most frequent first, each where wordcloud's occupancy map (Mueller) has room for it. `largest` is lowered, down to 12,
-    until every word has a place; a word that even then has none is returned by name, and never keeps a later one from being placed.
-    x, baseline: points from the top left corner. The same counts and seed give the same places.
+    counts: {word: count}; area grows with count: size = largest x root(count / highest), never under `smallest`
+    points. Words stand horizontally, the most frequent first, each where wordcloud's occupancy map (Mueller) has room
+    for it. `largest` is lowered, down to 12, until every word has a place; a word that even then has none is returned
+    by name, and never keeps a later one from being placed. x, baseline: points from the top left corner. The same
+    counts and seed give the same places.
     """
     ranked = sorted(((str(word), int(n)) for word, n in dict(counts).items() if n > 0), key=lambda item: (-item[1], item[0].casefold(), item[0]))
     unset = [word for word, _ in ranked if unreadable(word)]
@@ -61,9 +63,11 @@ def _place(ranked, boxes, wide, high, seed):
 
 
 def cloud(ax, counts, colours=None, **options):
-    """Write the cloud of `counts` ({word: count}) into the axes; returns the words left out (no room, or letters that no font here has).
+    """Write the cloud of `counts` ({word: count}) into the axes; returns the words left out (no room, or letters that
+    no font here has).
 
-    colours: {word: colour} for words set bold in that colour; the others are grey and regular. options: those of `layout`.
+    colours: {word: colour} for words set bold in that colour; the others are grey and regular. options: those of
+    `layout`.
     """
     colours = colours or {}
     place, fig = ax.get_position(), ax.figure

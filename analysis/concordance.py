@@ -35,7 +35,8 @@ def _tail(text, width):
 
 
 def pattern(sentences, expression):
-    """Hits of a regular expression, whatever its case -> article, sentence, start, end. Raises ValueError where it is not one."""
+    """Hits of a regular expression, whatever its case -> article, sentence, start, end. Raises ValueError where it is
+    not one."""
     try:
         finder = re.compile(expression, re.IGNORECASE)
     except re.error as error:
@@ -60,8 +61,9 @@ def dispersion(words, hits):
 def together(tokens, terms):
     """Terms that share sentences: one row a pair: first, second, sentences (shared), expected, p.
 
-    terms: list, in the order wanted. expected: shared sentences if the two fell on sentences independently; p: chance of at least as many
-    then (hypergeometric, as in Fisher's exact test, one-sided). Sentences without any counted word are not there to share.
+    terms: list, in the order wanted. expected: shared sentences if the two fell on sentences independently; p: chance
+    of at least as many then (hypergeometric, as in Fisher's exact test, one-sided). Sentences without any counted
+    word are not there to share.
     """
     keys = tokens["article"] + "\n" + tokens["sentence"].astype(str)
     held = {term: set(keys[tokens["term"] == term]) for term in terms}
@@ -74,11 +76,13 @@ def together(tokens, terms):
 
 
 def readability(sentences):
-    """Length and difficulty of each article -> article, words, sentences, words_per_sentence, long_words, lix, variety.
+    """Length and difficulty of each article -> article, words, sentences, words_per_sentence, long_words, lix,
+    variety.
 
-    words: of the sentences, divided by spaces. long_words: share of words over six letters, in %; lix: words per sentence + long_words
-    (Björnsson 1968; about 40 is an ordinary newspaper text, above 60 a very hard one); variety: different words among 100 running words,
-    averaged over all stretches of 100 (moving-average type-token ratio, Covington and McFall 2010), in %; missing where there are fewer.
+    words: of the sentences, divided by spaces. long_words: share of words over six letters, in %; lix: words per
+    sentence + long_words (Björnsson 1968; about 40 is an ordinary newspaper text, above 60 a very hard one); variety:
+    different words among 100 running words, averaged over all stretches of 100 (moving-average type-token ratio,
+    Covington and McFall 2010), in %; missing where there are fewer.
     """
     rows = []
     for article, texts in sentences.groupby("article", sort=False)["text"]:

@@ -11,9 +11,9 @@ PASS = 1.96  # |z| at which one comparison alone would be significant at 5%
 def weighted_log_odds(inside, outside, n_inside, n_outside, share, prior_words):
     """Log-odds ratio of a term in one group of texts against another, and its z -> (log_odds, z); arrays or numbers.
 
-    inside, outside: counts of the term; n_inside, n_outside: counts of all terms; share: the term's share in the background corpus;
-    prior_words: weight of the prior, in words. Monroe, Colaresi and Quinn (2008), equations 16 (with the prior added to both counts),
-    20 (variance) and 22 (z), Political Analysis 16(4), 372-403.
+    inside, outside: counts of the term; n_inside, n_outside: counts of all terms; share: the term's share in the
+    background corpus; prior_words: weight of the prior, in words. Monroe, Colaresi and Quinn (2008), equations 16
+    (with the prior added to both counts), 20 (variance) and 22 (z), Political Analysis 16(4), 372-403.
     """
     prior = prior_words * share
     a, b = inside + prior, outside + prior
@@ -27,11 +27,13 @@ def spoken(words):
 
 
 def distinctive(words, prior_words=500):
-    """Each article against all others -> article, term, count (here), total (in all), articles, log_odds, z; for terms the article uses.
+    """Each article against all others -> article, term, count (here), total (in all), articles, log_odds, z; for
+    terms the article uses.
 
-    words: table of `tokens.tokenize`, function words included and numbers not: so a list of stop words decides what is shown and changes no
-    score. The prior is all articles pooled, weighing `prior_words` words: the larger it is, the more a rare term must repeat to stand out.
-    Sorted by article, then z. With one article there is nothing to compare: an empty table. Raises ValueError where prior_words <= 0.
+    words: table of `tokens.tokenize`, function words included and numbers not: so a list of stop words decides what
+    is shown and changes no score. The prior is all articles pooled, weighing `prior_words` words: the larger it is,
+    the more a rare term must repeat to stand out. Sorted by article, then z. With one article there is nothing to
+    compare: an empty table. Raises ValueError where prior_words <= 0.
     """
     if prior_words <= 0:
         raise ValueError(f"prior_words is {prior_words}: the prior needs a weight above 0")
@@ -53,13 +55,15 @@ def corrected_limit(n_terms, level=0.05):
 
 
 def passing(table, tokens, least=2, limit=PASS):
-    """The article-term pairs that are used more than elsewhere: terms that count (in `tokens`), count >= `least`, z >= `limit`; largest z first."""
+    """The article-term pairs that are used more than elsewhere: terms that count (in `tokens`), count >= `least`, z
+    >= `limit`; largest z first."""
     chosen = table[table["term"].isin(set(tokens["term"])) & (table["count"] >= least) & (table["z"] >= limit)]
     return chosen.sort_values(["z", "article", "term"], ascending=[False, True, True], ignore_index=True)
 
 
 def warnings(tokens):
-    """What few documents do to these measures, as a list of sentences (empty where there are enough): computed from the tokens."""
+    """What few documents do to these measures, as a list of sentences (empty where there are enough): computed from
+    the tokens."""
     n = tokens["article"].nunique()
     sizes = tokens.groupby("article").size()
     said = []

@@ -12,10 +12,10 @@ COLUMNS = ["variant", "name", "kind"]
 def read_names(path):
     """Read names.csv (variant, name, kind) -> DataFrame, checked.
 
-    kind: `spelling` (Kim Jong Un), `adjective` (Chinese for China) and `short` (Trump) are joined wherever they stand; a `judgement`
-    (a bare Kim) only in an article that has the full name, and no other name of that family as often.
-    Raises ValueError that names file and row: a column is missing, a cell empty, a kind unknown, a variant given twice or
-    joined to a name that is itself joined onwards.
+    kind: `spelling` (Kim Jong Un), `adjective` (Chinese for China) and `short` (Trump) are joined wherever they
+    stand; a `judgement` (a bare Kim) only in an article that has the full name, and no other name of that family as
+    often. Raises ValueError that names file and row: a column is missing, a cell empty, a kind unknown, a variant
+    given twice or joined to a name that is itself joined onwards.
     """
     table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     if missing := [c for c in COLUMNS if c not in table.columns]:
@@ -34,10 +34,12 @@ def read_names(path):
 
 
 def joiner(names):
-    """names: rows (variant, name, kind) -> (pattern text that finds each variant and name, {as written: (name, kind)}).
+    """names: rows (variant, name, kind) -> (pattern text that finds each variant and name, {as written: (name,
+    kind)}).
 
-    Longest first, so that Kim Yo-jong is never a bare Kim; a space matches any space; variants of five letters or more are found in
-    capitals too (NORTH KOREA). A judgement is not found before a capitalised word: the Kim of "Kim Chang-son" is somebody else.
+    Longest first, so that Kim Yo-jong is never a bare Kim; a space matches any space; variants of five letters or
+    more are found in capitals too (NORTH KOREA). A judgement is not found before a capitalised word: the Kim of "Kim
+    Chang-son" is somebody else.
     """
     lookup = {name: (name, "spelling") for _, name, _ in names}
     lookup |= {variant: (name, kind) for variant, name, kind in names}
@@ -48,10 +50,11 @@ def joiner(names):
 
 
 def holding(full, names):
-    """Which judgements hold in an article. full: {full name: how often the article writes it}; names: rows (variant, name, kind).
+    """Which judgements hold in an article. full: {full name: how often the article writes it}; names: rows (variant,
+    name, kind).
 
-    A bare Kim is Kim Jong-un where the article writes Kim Jong-un in full, and more often than any other name that begins or ends
-    with Kim. Returns the set of variants that hold.
+    A bare Kim is Kim Jong-un where the article writes Kim Jong-un in full, and more often than any other name that
+    begins or ends with Kim. Returns the set of variants that hold.
     """
     holds, ends = set(), {}
     for other, n in full.items():
@@ -66,10 +69,12 @@ def holding(full, names):
 
 
 def unjoined(words):
-    """Spellings that differ only by case, hyphen or space and are counted apart: rows that a reader may want to add to names.csv.
+    """Spellings that differ only by case, hyphen or space and are counted apart: rows that a reader may want to add
+    to names.csv.
 
-    words: table of `tokens.tokenize`. Returns columns `spellings` ("Kim Jong-nam (2), Kim Jong Nam (1)") and `count`, most frequent first.
-    Compared are words with a hyphen, and runs of up to three capitalised words, with whatever has the same letters.
+    words: table of `tokens.tokenize`. Returns columns `spellings` ("Kim Jong-nam (2), Kim Jong Nam (1)") and `count`,
+    most frequent first. Compared are words with a hyphen, and runs of up to three capitalised words, with whatever
+    has the same letters.
     """
     single = words.loc[words["kind"] == "word", "form"].value_counts()
     hyphened = [form for form in single.index if "-" in form]
@@ -102,10 +107,12 @@ def unjoined(words):
 
 
 def offers(words, least=2, share=0.8):
-    """Bare surnames that names.csv does not join, with the full name they most likely stand for: rows to check by hand and add.
+    """Bare surnames that names.csv does not join, with the full name they most likely stand for: rows to check by
+    hand and add.
 
-    words: table of `tokens.tokenize`. A surname (the first or last of two or three capitalised words) is offered where it stands alone
-    at least `least` times and one full name has at least `share` of all the full names with it. Columns variant, name, kind, count.
+    words: table of `tokens.tokenize`. A surname (the first or last of two or three capitalised words) is offered
+    where it stands alone at least `least` times and one full name has at least `share` of all the full names with it.
+    Columns variant, name, kind, count.
     """
     small = set(words.loc[words["form"].str.islower(), "form"])
     runs = [[]]
@@ -131,9 +138,11 @@ def offers(words, least=2, share=0.8):
 
 
 def judgements(words, names):
-    """What the joined counts rest on: one row a judgement found -> variant, name, joined (count), share (% of the name's count), apart (not joined).
+    """What the joined counts rest on: one row a judgement found -> variant, name, joined (count), share (% of the
+    name's count), apart (not joined).
 
-    apart: the variant where it was left as plain words, since the article lacks the full name or has a rival. Most frequent first.
+    apart: the variant where it was left as plain words, since the article lacks the full name or has a rival. Most
+    frequent first.
     """
     judged, rows = names.loc[names["kind"] == "judgement", ["variant", "name"]], []
     totals, found = words["term"].value_counts(), words.loc[words["form"].isin(set(judged["variant"])), ["form", "kind"]]

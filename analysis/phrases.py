@@ -14,14 +14,16 @@ COLUMNS = ["phrase", "words", "count", "articles", "likelihood"]
 
 
 def phrases(words, stopwords, least=3, strength=10.83):
-    """Two- and three-word phrases -> phrase, words, count, articles, likelihood (G2); for each length the strongest first.
+    """Two- and three-word phrases -> phrase, words, count, articles, likelihood (G2); for each length the strongest
+    first.
 
-    words: table of `tokens.tokenize`. A phrase does not run over punctuation, numbers or sentence ends; a joined name is one word, so
-    "Kim Jong-un" is no phrase; the first and last word are no stop words (the middle of three may be: rule of law). `least`: frequency floor;
-    `strength`: least G2 (10.83 is p = .001 of chi-squared with one degree of freedom).
-    G2 (Dunning 1993) from nltk: how far the words stand together more often than chance would put them; not a test, since words in running
-    text are not independent. phrase: as it is written most often (North Korean leader, counted as North Korea + leader). A pair that is
-    always part of one listed three-word phrase is not listed a second time.
+    words: table of `tokens.tokenize`. A phrase does not run over punctuation, numbers or sentence ends; a joined name
+    is one word, so "Kim Jong-un" is no phrase; the first and last word are no stop words (the middle of three may be:
+    rule of law). `least`: frequency floor; `strength`: least G2 (10.83 is p = .001 of chi-squared with one degree of
+    freedom). G2 (Dunning 1993) from nltk: how far the words stand together more often than chance would put them; not
+    a test, since words in running text are not independent. phrase: as it is written most often (North Korean leader,
+    counted as North Korea + leader). A pair that is always part of one listed three-word phrase is not listed a
+    second time.
     """
     why = reasons(words, stopwords)
     codes, terms = pd.factorize(words["term"])

@@ -22,12 +22,14 @@ def shorten(text, room, size=8, weight="normal"):
 
 
 def accents(colours):
-    """{article: colour} for what an article has of its own: its colour, or the accent where there are too many articles for colours."""
+    """{article: colour} for what an article has of its own: its colour, or the accent where there are too many
+    articles for colours."""
     return {article: ACCENT if colour == SHARED else colour for article, colour in colours.items()}
 
 
 class Heads(NamedTuple):
-    """How a table term x article is drawn: `form` (dots, cells, strip), terms and column heads as they fit, `right` texts, head room in cm."""
+    """How a table term x article is drawn: `form` (dots, cells, strip), terms and column heads as they fit, `right`
+    texts, head room in cm."""
 
     form: str
     labels: list
@@ -39,7 +41,8 @@ class Heads(NamedTuple):
 
 
 def heads(table, articles):
-    """Choose the form by the room a column has: dots with numbers, shaded cells with numbers, or (many articles) one strip of dots.
+    """Choose the form by the room a column has: dots with numbers, shaded cells with numbers, or (many articles) one
+    strip of dots.
 
     table: term x article (`terms.matrix`). articles: the articles table (label, words).
     """
@@ -55,13 +58,14 @@ def heads(table, articles):
         texts = [wrap(label, across - 0.15, 8, "bold") for label in known["label"]]
         texts = [lines if len(lines) <= 3 else [*lines[:2], shorten(" ".join(lines[2:]), across - 0.15, 8, "bold")] for lines in texts]
         return Heads("dots", labels, ["\n".join(lines) for lines in texts], notes, [], 0.36 * max(map(len, texts), default=0) + 0.5)
-    texts = [shorten(label, 3.6, 8, "bold") for label in known["label"]]
+    texts = [shorten(label, 4.2, 8, "bold") for label in known["label"]]
     notes = notes if across >= 0.95 else []  # two lines of text beside each other
     return Heads("cells", labels, texts, notes, [], max(text_width(text, 8, "bold") for text in texts) + 0.3)
 
 
 def matrix(ax, table, look, colours):
-    """Draw a table term x article (rates) into the axes: each cell's dot or shade and number; the highest of a column bold; 0 an en dash."""
+    """Draw a table term x article (rates) into the axes: each cell's dot or shade and number; the highest of a column
+    bold; 0 an en dash."""
     if look.form == "strip":
         return _strips(ax, table, look)
     n, top = len(table), float(table.to_numpy().max())
@@ -98,7 +102,8 @@ def matrix(ax, table, look, colours):
 
 
 def _strips(ax, table, look):
-    """One row of dots a term: each article's rate; the median a black diamond above them, the highest rate named at the right."""
+    """One row of dots a term: each article's rate; the median a black diamond above them, the highest rate named at
+    the right."""
     top = float(table.to_numpy().max())
     rows(ax, len(table))
     ax.set_xlim(-0.02 * top, top * 1.03)
@@ -154,7 +159,8 @@ def how_to_read(axes, lines):
 
 
 def places(ax, hits, articles, colours):
-    """Where a term stands: one row an article (in the order of `articles`), from its first word (left) to its last, a tick for each hit."""
+    """Where a term stands: one row an article (in the order of `articles`), from its first word (left) to its last, a
+    tick for each hit."""
     rows(ax, len(articles))
     ax.set(xlim=(-0.01, 1.01), xticks=[0, 0.5, 1], xticklabels=["start", "middle", "end"])
     ax.grid(False)
@@ -166,7 +172,8 @@ def places(ax, hits, articles, colours):
 
 
 def pairs(ax, table, terms, level=0.05):
-    """Shared sentences of each pair of terms as a lower triangle of numbers; shaded and bold where more than chance would give (p < level)."""
+    """Shared sentences of each pair of terms as a lower triangle of numbers; shaded and bold where more than chance
+    would give (p < level)."""
     n = len(terms)
     rows(ax, n - 1)
     ax.set_ylim(n - 1.5, -1.5)

@@ -1,17 +1,19 @@
-"""Which terms stand in which panel of a figure with one panel an article, or what is drawn instead where there are many articles."""
+"""Which terms stand in which panel of a figure with one panel an article, or what is drawn instead where there are
+many articles."""
 
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.figures import width
+from analysis.figures import MARGIN, width
 from analysis.lettering import text_width
 from analysis.term_charts import ONE_BY_ONE, shorten
 from analysis.terms import count
 
 
 class Panels(NamedTuple):
-    """Small charts of the same kind: (title, article, table) each; all that is drawn, labels as they fit, columns, height in cm of one."""
+    """Small charts of the same kind: (title, article, table) each; all that is drawn, labels as they fit, columns,
+    height in cm of one."""
 
     panels: list
     data: pd.DataFrame
@@ -24,13 +26,16 @@ class Panels(NamedTuple):
 
 
 def _columns(most, parts):
-    """Panels beside each other: at most `most`, one in a narrow figure, and no more than there are, "How to read" included."""
+    """Panels beside each other: at most `most`, one in a narrow figure, and no more than there are, "How to read"
+    included."""
     return 1 if width() < 12 else max(1, min(most, len(parts) + 1))
 
 
 def key_panels(scores, counted, articles):
-    """What to draw of the scores of `keyness.distinctive`: each article's strongest counted terms used at least twice, or, with more
-    than ONE_BY_ONE articles, the twenty strongest of all. The tables hold label, term, count, total, z."""
+    """What to draw of the scores of `keyness.distinctive`: each article's strongest counted terms used at least
+    twice, or, with more than ONE_BY_ONE articles, the twenty strongest of all. The tables hold label, term, count,
+    total, z.
+    """
     scores = scores[(scores["count"] >= 2) & scores["term"].isin(set(counted["term"])) & (scores["z"] > 0)]
     names = dict(zip(articles["article"], articles["label"]))
     most = 8 if len(names) <= 6 else 5
@@ -49,7 +54,8 @@ def key_panels(scores, counted, articles):
 
 
 def cloud_panels(counted, scores, articles, most=24):
-    """What to draw as clouds, one an article (the ONE_BY_ONE longest): its `most` frequent terms, `more_here` where z is above 1."""
+    """What to draw as clouds, one an article (the ONE_BY_ONE longest): its `most` frequent terms, `more_here` where z
+    is above 1."""
     longest = articles.sort_values("words", ascending=False, kind="stable").head(ONE_BY_ONE)["article"]
     scored = dict(zip(zip(scores["article"], scores["term"]), scores["z"]))
     parts, tables = [], []
@@ -64,8 +70,10 @@ def cloud_panels(counted, scores, articles, most=24):
 
 
 def place_panels(hits, wanted, articles):
-    """What to draw of `concordance.dispersion`: a panel each for the terms asked for that occur; rows are the articles, or, of more than
-    ONE_BY_ONE, those with the most hits, in file order. Returns Panels with (asked, articles, hits) and the article labels as they fit."""
+    """What to draw of `concordance.dispersion`: a panel each for the terms asked for that occur; rows are the
+    articles, or, of more than ONE_BY_ONE, those with the most hits, in file order. Returns Panels with (asked,
+    articles, hits) and the article labels as they fit.
+    """
     order = articles["article"]
     if len(order) > ONE_BY_ONE:
         most = hits["article"].value_counts().reindex(order, fill_value=0).sort_values(ascending=False, kind="stable").index[:ONE_BY_ONE]
@@ -77,5 +85,6 @@ def place_panels(hits, wanted, articles):
     parts = [(asked, list(order), shown[shown["asked"] == asked]) for asked in dict.fromkeys(hits["asked"])]
     columns = min(_columns(2, parts), max(len(parts), 1))
     beside = max((text_width(label) for label in labels), default=0) + 0.25
+    across = (width() - 2 * MARGIN - 0.6 - beside - 1.8) / 2  # the same for both columns, which have 0.8 cm at their right
     left = [beside if i % columns == 0 else 0.2 for i in range(len(parts))]  # the articles are named once a row of panels
-    return Panels(parts, shown, labels, columns, 0.5 * len(labels), False, left, [beside + 5, 5.2])
+    return Panels(parts, shown, labels, columns, 0.5 * len(labels), False, left, [beside + 0.8 + across, 1 + across])

@@ -23,7 +23,8 @@ def all_of(n, noun):
 
 
 def leading(values, most=3):
-    """How many of the sorted values lead: the largest number up to `most` with no tie at the cut; 0 where the first are all alike."""
+    """How many of the sorted values lead: the largest number up to `most` with no tie at the cut; 0 where the first
+    are all alike."""
     values = list(values)
     return next((k for k in range(min(most, len(values)), 0, -1) if k == len(values) or values[k - 1] > values[k]), 0)
 
@@ -56,7 +57,8 @@ def shared_top(table, rank=4):
     return list(table.index[((ranks <= rank) & (table > 0)).all(axis=1)])
 
 def matrix_title(table):
-    """Title for terms by article: which of them every article has among its four most used; with many articles, the most widespread."""
+    """Title for terms by article: which of them every article has among its four most used; with many articles, the
+    most widespread."""
     shared, n = shared_top(table), len(table.columns)
     if n == 1:
         return top_title(table.iloc[:, 0].rename("count").rename_axis("term").reset_index())
@@ -68,7 +70,8 @@ def matrix_title(table):
 
 
 def matrix_footer(table, articles, examples):
-    """Footer for terms by article: how much, what is joined, what one mention is worth. examples: text of `joined_examples`."""
+    """Footer for terms by article: how much, what is joined, what one mention is worth. examples: text of
+    `joined_examples`."""
     words = articles["words"]
     worth = (f"One mention adds {1000 / words.max():.1f} in the longest article and {1000 / words.min():.1f} in the shortest."
              if len(words) > 1 else f"One mention adds {1000 / words.max():.1f}.")
@@ -76,7 +79,8 @@ def matrix_footer(table, articles, examples):
             f"{'Bold: highest in its article. –: not used. ' if len(articles) <= 12 else 'Diamond: median. '}{worth}")
 
 def joined_examples(words, terms):
-    """"Spellings joined (Kim, Kim Jong Un → Kim Jong-un; US → United States). " for the first few of `terms` that have other spellings."""
+    """"Spellings joined (Kim, Kim Jong Un → Kim Jong-un; US → United States). " for the first few of `terms` that
+    have other spellings."""
     said = []
     for term in terms:
         forms = words.loc[(words["term"] == term) & (words["kind"] != "word") & (words["form"] != term), "form"].value_counts()
@@ -121,7 +125,8 @@ def matrix_alt(table, articles):
 
 
 def distinctive_footer(n_terms, limit, chosen, n_articles, guide=True):
-    """Footer of the z bars: method, prior, comparisons and the limit that allows for them; with `guide` False also how to read them."""
+    """Footer of the z bars: method, prior, comparisons and the limit that allows for them; with `guide` False also
+    how to read them."""
     strong = int((chosen["z"] >= limit).sum())
     return (f"Log-odds with informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), prior = {all_of(n_articles, 'article')}, weight 500 words. "
             f"{n_terms:,} terms compared in each article, so some pass 1.96 by chance; {strong or 'none'} pass{'es' * (strong < 2)} {limit:.1f}, "
@@ -198,7 +203,8 @@ def cloud_alt(parts):
 
 
 def cloud_caption(left_out, n_drawn):
-    """Caption of clouds: how they were made, and by name which words found no place. left_out: {title of the cloud: words}."""
+    """Caption of clouds: how they were made, and by name which words found no place. left_out: {title of the cloud:
+    words}."""
     lost = {title: words for title, words in left_out.items() if words}
     said = (f"all {n_drawn:,} words found theirs." if not lost else
             f"of {n_drawn:,} words these found none: " + "; ".join(f"{title}: {', '.join(words)}" for title, words in lost.items()) + ".")

@@ -13,13 +13,15 @@ from analysis.term_titles import leading, listed, shared_top
 
 
 def say_names(words, table):
-    """Markdown: how many counts rest on joined spellings, and how many of these on a judgement. table: of `names.judgements`."""
+    """Markdown: how many counts rest on joined spellings, and how many of these on a judgement. table: of
+    `names.judgements`."""
     joined = words[~words["kind"].isin(("word", "number", "year", "address"))]
     changed = joined[joined["form"] != joined["term"]]
     if changed.empty:
         return "No spelling in these articles is joined to another."
-    said = (f"**{len(changed):,} of {len(words):,} words** are counted under another spelling than their own, {int((changed['kind'] == 'adjective').sum()):,} of "
-            f"them adjectives (Chinese as China).")
+    adjectives = int((changed["kind"] == "adjective").sum())
+    said = (f"**{len(changed):,} of {len(words):,} words** are counted under another spelling than their own, {adjectives:,} of them "
+            "adjectives (Chinese as China).")
     if not table["joined"].sum():
         return said + " None rests on a bare surname."
     first = table.iloc[0]
@@ -39,7 +41,8 @@ def say_top(counts, n_articles, most=20):
         f"{100 * top['count'].sum() / total:.0f}% of the {total:,} counted words{' together' * (len(top) > 1)}.")
     if n_articles > 1:
         head = counts.head(most)
-        said += f" Of the {len(head)} most frequent terms, {int((head['articles'] == n_articles).sum()) or 'none'} stand{'s' * (not (head['articles'] == n_articles).any())} in every article."
+        everywhere = int((head["articles"] == n_articles).sum())
+        said += f" Of the {len(head)} most frequent terms, {everywhere or 'none'} stand{'s' * (not everywhere)} in every article."
     return said
 
 
@@ -73,11 +76,12 @@ def say_distinctive(chosen, n_terms, n_articles, limit, labels):
     if chosen.empty:
         return f"No term used at least twice passes z = 1.96: among {n_terms:,} terms, nothing sets one article apart from the others."
     first, strong = chosen.iloc[0], int((chosen["z"] >= limit).sum())
-    return (f"**{len(chosen):,}** pair{'s' * (len(chosen) != 1)} of article and term pass{'es' * (len(chosen) == 1)} z = 1.96; the largest is "
-            f"**{escape(first['term'])}** in {escape(labels[first['article']])} (z = {first['z']:.1f}, {first['count']:,} of all {first['total']:,} mentions). "
-            f"But {n_terms:,} terms are compared in each article, so some pass by chance alone; **{strong or 'none'}** pass{'es' * (strong < 2)} {limit:.1f}, "
-            f"the limit that allows for that. " + ("Read them as places to look, not as findings." if not strong else
-                                                   "The others are places to look, not findings."))
+    one = len(chosen) == 1
+    return (f"**{len(chosen):,}** pair{'s' * (not one)} of article and term pass{'es' * one} z = 1.96; the largest is "
+            f"**{escape(first['term'])}** in {escape(labels[first['article']])} (z = {first['z']:.1f}, {first['count']:,} of all "
+            f"{first['total']:,} mentions). But {n_terms:,} terms are compared in each article, so some pass by chance alone; "
+            f"**{strong or 'none'}** pass{'es' * (strong < 2)} {limit:.1f}, the limit that allows for that. "
+            + ("The others are places to look, not findings." if strong else "Read them as places to look, not as findings."))
 
 
 def say_missing(absent):
@@ -89,7 +93,8 @@ def say_missing(absent):
 
 
 def own_table(hits, wanted, articles, most=12):
-    """The reader's terms by article for the page: rate per 1,000 words with the mentions in brackets; the `most` articles that use them most."""
+    """The reader's terms by article for the page: rate per 1,000 words with the mentions in brackets; the `most`
+    articles that use them most."""
     asked = [term for term in dict.fromkeys(" ".join(w.split()) for w in wanted) if term in set(hits["asked"])]
     found = hits.groupby(["article", "asked"]).size().unstack(fill_value=0).reindex(index=articles["article"], columns=asked, fill_value=0)
     chosen = found.sum(axis=1).sort_values(ascending=False, kind="stable").index[:most]
@@ -101,7 +106,8 @@ def own_table(hits, wanted, articles, most=12):
 
 
 def both_measures(scores, tf_idf, counted, articles, most=3):
-    """Each article's strongest terms (used at least twice) by log-odds and by TF-IDF, side by side; the first twelve articles."""
+    """Each article's strongest terms (used at least twice) by log-odds and by TF-IDF, side by side; the first twelve
+    articles."""
     known, rows = set(counted["term"]), []
     scores = scores[scores["term"].isin(known) & (scores["count"] >= 2)]
     for article, label in articles[["article", "label"]].head(12).itertuples(index=False):
@@ -125,12 +131,14 @@ def say_open(apart, offered):
 
 
 def kwic(lines, articles, most=25):
-    """A concordance for `page.table` -> (table article, line, before, term, after; sentence that says how many of all are shown).
+    """A concordance for `page.table` -> (table article, line, before, term, after; sentence that says how many of all
+    are shown).
 
-    lines: of `concordance.concordance`. Text is escaped; `before` is set to the right so that the terms stand under one another:
-    give markup=KWIC to page.table.
+    lines: of `concordance.concordance`. Text is escaped; `before` is set to the right so that the terms stand under
+    one another: give markup=KWIC to page.table.
     """
-    labels, shown = dict(zip(articles["article"], articles["label"])), thinned(lines, most or len(lines))
+    labels = dict(zip(articles["article"], articles["label"]))
+    shown = thinned(lines, most or len(lines))
     safe = {column: [dollars(html.escape(text)) for text in shown[column]] for column in ("left", "match", "right")}
     table = pd.DataFrame({"article": [labels[a] for a in shown["article"]], "line": shown["line"].astype(str).tolist(),
                           "before": [f'<div style="text-align:right">{text}</div>' for text in safe["left"]],
@@ -143,7 +151,8 @@ KWIC = ("before", "term", "after")
 
 
 def say_places(hits, least=5):
-    """Markdown: in which third of the articles each term stands, for terms with at least `least` mentions. hits: of `concordance.dispersion`."""
+    """Markdown: in which third of the articles each term stands, for terms with at least `least` mentions. hits: of
+    `concordance.dispersion`."""
     told = []
     for asked in dict.fromkeys(hits["asked"]):
         share = hits.loc[hits["asked"] == asked, "share"]
@@ -156,7 +165,8 @@ def say_places(hits, least=5):
 
 
 def say_pairs(table, level=0.05):
-    """Markdown: which pairs share more sentences than chance would give, before and after allowing for the number of pairs (Bonferroni)."""
+    """Markdown: which pairs share more sentences than chance would give, before and after allowing for the number of
+    pairs (Bonferroni)."""
     if table.empty:
         return "There are not two terms to compare."
     strong = table[table["p"] < level].sort_values("p", kind="stable")
@@ -170,7 +180,8 @@ def say_pairs(table, level=0.05):
 
 
 def length_table(length):
-    """The table of `concordance.readability`, with labels, as it is shown: the articles in file order, numbers rounded."""
+    """The table of `concordance.readability`, with labels, as it is shown: the articles in file order, numbers
+    rounded."""
     columns = ["label", "words", "sentences", "words_per_sentence", "long_words", "lix", "variety"]
     table = length[columns].round({"words_per_sentence": 1, "long_words": 0, "lix": 0, "variety": 0})
     table = table.astype({"long_words": int, "lix": int, "variety": "Int64"}).rename(columns={
@@ -182,6 +193,6 @@ def say_length(length):
     """Markdown: the span of lengths and of LIX over the articles."""
     if len(length) == 1:
         return f"{length['words'].iloc[0]:,} words, LIX {length['lix'].iloc[0]:.0f}."
-    short, long, easy, hard = (length.loc[i] for i in (length["words"].idxmin(), length["words"].idxmax(), length["lix"].idxmin(), length["lix"].idxmax()))
+    short, long, easy, hard = (length.loc[i] for column in ("words", "lix") for i in (length[column].idxmin(), length[column].idxmax()))
     return (f"The longest article, {escape(long['label'])}, has {long['words'] / short['words']:.1f} times the words of the shortest, "
             f"{escape(short['label'])}; LIX runs from {easy['lix']:.0f} ({escape(easy['label'])}) to {hard['lix']:.0f} ({escape(hard['label'])}).")

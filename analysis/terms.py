@@ -14,29 +14,33 @@ from analysis.tokens import plain
 def tokenize(sentences, seeds=None, executor=None):
     """Sentences -> the tokens table (article, sentence, position, term): the words that count, names joined.
 
-    With the names.csv and stopwords.txt of the folder `seeds`, where it has them, else the project's. executor: as in `tokens.tokenize`.
+    With the names.csv and stopwords.txt of the folder `seeds`, where it has them, else the project's. executor: as in
+    `tokens.tokenize`.
     """
     words = splitting.tokenize(sentences, spellings.read_names(helper_table("names.csv", seeds)), executor=executor)
     return splitting.counted(words, splitting.read_stopwords(helper_table("stopwords.txt", seeds)))
 
 
 def count(tokens):
-    """tokens -> one row a term: term, count, articles (in how many it occurs); most frequent first, ties by articles, then alphabet."""
+    """tokens -> one row a term: term, count, articles (in how many it occurs); most frequent first, ties by articles,
+    then alphabet."""
     table = tokens.groupby("term").agg(count=("term", "size"), articles=("article", "nunique")).reset_index()
     table["key"] = table["term"].str.casefold()
     return table.sort_values(["count", "articles", "key", "term"], ascending=[False, False, True, True], ignore_index=True).drop(columns="key")
 
 
 def by_article(tokens, articles):
-    """One row an article and term that occurs in it: article, term, count, words (of the article), per_1000 (count per 1,000 words)."""
+    """One row an article and term that occurs in it: article, term, count, words (of the article), per_1000 (count
+    per 1,000 words)."""
     table = tokens.groupby(["article", "term"]).size().rename("count").reset_index()
     table["words"] = table["article"].map(dict(zip(articles["article"], articles["words"])))
     table["per_1000"] = 1000 * table["count"] / table["words"]
     return table.sort_values(["article", "count", "term"], ascending=[True, False, True], ignore_index=True)
 
 
-def matrix(tokens, articles, top=16, value="per_1000"):
-    """The terms with the highest mean rate over articles, as a table term x article (columns in file order, 0 where not used).
+def matrix(tokens, articles, top=16):
+    """The terms with the highest mean rate over articles, as a table term x article (columns in file order, 0 where
+    not used).
 
     The mean of the articles' rates, and not the pooled count, so that a long article does not choose the terms alone.
     """
@@ -44,12 +48,12 @@ def matrix(tokens, articles, top=16, value="per_1000"):
     rates = table.pivot(index="term", columns="article", values="per_1000").reindex(columns=articles["article"]).fillna(0.0)
     order = pd.DataFrame({"mean": rates.mean(axis=1), "key": rates.index.str.casefold()}, index=rates.index)
     chosen = order.sort_values(["mean", "key"], ascending=[False, True], kind="stable").index[:top]
-    return rates.loc[chosen] if value == "per_1000" else (
-        table.pivot(index="term", columns="article", values=value).reindex(index=chosen, columns=articles["article"]).fillna(0))
+    return rates.loc[chosen]
 
 
 def tf_idf(tokens):
-    """TF-IDF of each term in each article: article, term, count, articles, tf_idf (count / counted words of the article x ln(N / articles)).
+    """TF-IDF of each term in each article: article, term, count, articles, tf_idf (count / counted words of the
+    article x ln(N / articles)).
 
     As Robinson and Silge define it (tidytext, 2016); a term that every one of the N articles uses scores 0.
     """
@@ -61,10 +65,11 @@ def tf_idf(tokens):
 
 
 def occurrences(words, wanted, names):
-    """Where the reader's terms stand. wanted: list of words, names or phrases -> rows asked, term, article, sentence, position, start, end.
+    """Where the reader's terms stand. wanted: list of words, names or phrases -> rows asked, term, article, sentence,
+    position, start, end.
 
-    A spelling in names.csv is found as its name ("DPRK" as North Korea); else case is ignored; a phrase ("trade war") is its words in a row.
-    A term that never occurs has no row: see `missing`.
+    A spelling in names.csv is found as its name ("DPRK" as North Korea); else case is ignored; a phrase ("trade war")
+    is its words in a row. A term that never occurs has no row: see `missing`.
     """
     variants = dict(zip(names["variant"], names["name"]))
     small = words["term"].str.casefold()
@@ -92,7 +97,8 @@ def occurrences(words, wanted, names):
 
 
 def missing(words, wanted, hits):
-    """The reader's terms that never occur, with the nearest that do -> columns asked, nearest (up to three, by spelling; '' where none is near)."""
+    """The reader's terms that never occur, with the nearest that do -> columns asked, nearest (up to three, by
+    spelling; '' where none is near)."""
     spelled = {term.casefold(): term for term in words.loc[words["kind"].ne("number"), "term"].unique()}
     rows = []
     for asked in dict.fromkeys(plain(" ".join(w.split())) for w in wanted):

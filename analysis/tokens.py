@@ -24,7 +24,8 @@ LETTERS = frozenset(string.ascii_lowercase)
 
 
 def plain(text):
-    """The text as it is searched: composed letters (NFC), straight quotes, plain hyphens and spaces, no invisible signs."""
+    """The text as it is searched: composed letters (NFC), straight quotes, plain hyphens and spaces, no invisible
+    signs."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         for odd, even in PLAIN.items():  # str.translate takes ten times as long
@@ -93,10 +94,11 @@ def _chunk(articles, rows):
 def tokenize(sentences, names, executor=None, chunk=50):
     """Every word of the sentences table -> words: article, sentence, position, term, form, kind, follows, start, end.
 
-    names: table of `names.read_names`. position: 1-based within the article, a joined name being one word. form: as written, without
-    possessive. term: what it counts as, in the spelling it has most often inside sentences. kind: word, number, year, address, or, for a
-    joined name, the kind of its row. follows: nothing but a space or a hyphen stands between it and the word before. start, end: where it
-    stands in `plain`(sentence). executor: any concurrent.futures.Executor; articles go to it `chunk` at a time, with the same result.
+    names: table of `names.read_names`. position: 1-based within the article, a joined name being one word. form: as
+    written, without possessive. term: what it counts as, in the spelling it has most often inside sentences. kind:
+    word, number, year, address, or, for a joined name, the kind of its row. follows: nothing but a space or a hyphen
+    stands between it and the word before. start, end: where it stands in `plain`(sentence). executor: any
+    concurrent.futures.Executor; articles go to it `chunk` at a time, with the same result.
     """
     rows = tuple(names[COLUMNS].itertuples(index=False, name=None))
     articles = [(article, list(zip(group["sentence"], group["text"]))) for article, group in sentences.groupby("article", sort=False)]
@@ -114,7 +116,8 @@ def tokenize(sentences, names, executor=None, chunk=50):
 
 
 def _displayed(words):
-    """Terms as they are to be read: Beijing, not beijing; the first word of a sentence votes only where there is no other."""
+    """Terms as they are to be read: Beijing, not beijing; the first word of a sentence votes only where there is no
+    other."""
     plain = words["kind"] == "word"
     votes = words.loc[plain, ["term", "form"]].assign(
         inside=words.duplicated(["article", "sentence"])[plain].astype(int), n=1).groupby(["term", "form"], sort=True).sum().reset_index()
@@ -124,13 +127,15 @@ def _displayed(words):
 
 
 def read_stopwords(path):
-    """Words left out of the counts: wordcloud's list and `path` (one a line; # starts a comment) -> frozenset in small letters."""
+    """Words left out of the counts: wordcloud's list and `path` (one a line; # starts a comment) -> frozenset in
+    small letters."""
     lines = (plain(line.split("#")[0]).strip().lower() for line in path.read_text(encoding="utf-8-sig").splitlines())
     return frozenset(STOPWORDS) | {line for line in lines if line}
 
 
 def reasons(words, stopwords):
-    """Why each word is not counted: 'number or year', 'web address', 'stop word', or '' where it is. Names always count."""
+    """Why each word is not counted: 'number or year', 'web address', 'stop word', or '' where it is. Names always
+    count."""
     small = words["form"].str.lower()
     stop = (words["kind"] == "word") & (small.isin(stopwords | LETTERS) | small.str.endswith("n't"))
     kinds = {"number": "number or year", "year": "number or year", "address": "web address"}

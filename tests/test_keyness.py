@@ -25,6 +25,13 @@ def test_log_odds_worked_by_hand():
     assert (delta, z) == pytest.approx((1.51059, 1.61699), abs=1e-5)  # ln(154/34); by sqrt(3/11 + 3/5)
 
 
+def test_an_independent_implementation_gives_the_same():
+    """z of the package fightin-words 1.0.5 (after Hessel 2015; float32) for these counts and the same prior, a list of 10 x share."""
+    a, b = np.array([8, 3, 1, 5]), np.array([2, 9, 4, 5])
+    _, z = keyness.weighted_log_odds(a, b, a.sum(), b.sum(), (a + b) / (a + b).sum(), 10)
+    assert z == pytest.approx([2.2812, -1.68688, -1.05107, 0.28358], abs=1e-5)
+
+
 def test_without_prior_it_is_the_sample_odds_ratio():
     delta, _ = keyness.weighted_log_odds(8, 3, 100, 120, 11 / 220, 1e-12)
     assert delta == pytest.approx(log(contingency.odds_ratio([[8, 92], [3, 117]], kind="sample").statistic))
