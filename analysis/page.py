@@ -10,6 +10,9 @@ from IPython.display import display
 MARKUP = re.compile(r"[\\`*_{}\[\]#|~<>&^]|(?<=:)//|(?<=www)\.|@")
 
 
+MOST_ROWS = 500  # of a table on the page: a notebook on ten thousand articles is still one that opens
+
+
 def escape(text):
     """Article text for use inside Markdown: every sign stays the sign it is, line ends become spaces, $ is a dollar."""
     text = " ".join(str(text).split())
@@ -32,7 +35,8 @@ def say(markdown, finding=None):
 
 
 def table(frame, caption=None, formats=None, markup=()):
-    """Show a DataFrame as an HTML table: headers named, text escaped, numbers to the right, no row cut.
+    """Show a DataFrame as an HTML table: headers named, text escaped, numbers to the right. Of more than
+    MOST_ROWS rows the first are shown, and it is said how many there are.
 
     formats: {column: format string or function}; a missing value is shown as an en dash.
     markup: columns that already hold safe HTML.
@@ -53,8 +57,10 @@ def table(frame, caption=None, formats=None, markup=()):
 
     head = "".join(f'<th scope="col" style="text-align:{align(c)}">{html.escape(str(c))}</th>' for c in frame.columns)
     rows = ("".join(f'<td style="text-align:{align(c)}">{cell(c, v)}</td>' for c, v in zip(frame.columns, row, strict=True))
-            for row in frame.astype(object).itertuples(index=False, name=None))
+            for row in frame.head(MOST_ROWS).astype(object).itertuples(index=False, name=None))
     body = "\n".join(f"<tr>{row}</tr>" for row in rows)
+    if len(frame) > MOST_ROWS:
+        body += f'\n<tr><td colspan="{len(frame.columns)}">The first {MOST_ROWS:,} of {len(frame):,} rows.</td></tr>'
     title = f"<caption>{dollars(html.escape(caption))}</caption>" if caption else ""
     plain = f"{caption or 'Table'}: {len(frame)} rows"
     display({"text/html": f"<table>{title}<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>", "text/plain": plain},

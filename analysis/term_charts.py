@@ -11,6 +11,8 @@ from analysis.figures import ACCENT, GRID, INK, MARGIN, PALE, SECOND, SHARED, UN
 from analysis.lettering import text_width, wrap
 
 ONE_BY_ONE = 12  # articles drawn one by one; beyond, their distribution
+DOTS = 200  # articles drawn as a dot each; beyond, as lines
+QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95]
 
 
 def shorten(text, room, size=8, weight="normal"):
@@ -101,14 +103,32 @@ def matrix(ax, table, look, colours):
                             size=7.5, color=SECOND, rotation=90)
 
 
+def drawn(table):
+    """The table that `matrix` draws: of few articles every rate; of more than DOTS, where their rates lie and which is highest."""
+    if len(table.columns) <= ONE_BY_ONE:
+        return table.reset_index()
+    if len(table.columns) <= DOTS:
+        return table.reset_index().assign(median=table.median(axis=1).to_numpy())
+    lies = table.quantile(QUANTILES, axis=1).T.set_axis(["p5", "p25", "median", "p75", "p95"], axis=1)
+    return lies.assign(highest=table.max(axis=1), article=table.idxmax(axis=1)).reset_index()
+
+
 def _strips(ax, table, look):
-    """One row of dots a term: each article's rate; the median a black diamond above them, the highest rate named at
-    the right."""
+    """One row a term: each article's rate a dot (above DOTS articles, lines for 90% and for half of them), the median a black
+    diamond, the highest rate named at the right."""
+    many = len(table.columns) > DOTS
     top = float(table.to_numpy().max())
     rows(ax, len(table))
     ax.set_xlim(-0.02 * top, top * 1.03)
     ax.set_xlabel("mentions per 1,000 words", labelpad=1)
     for y, (_, rates) in enumerate(table.iterrows()):
+        if many:
+            p5, p25, median, p75, p95 = rates.quantile(QUANTILES)
+            ax.plot([p5, p95], [y, y], color=SHARED, linewidth=1)
+            ax.plot([p25, p75], [y, y], color=SHARED, linewidth=4, solid_capstyle="butt")
+            ax.plot([median], [y], marker="D", color=INK, markersize=4, linestyle="none", zorder=3)
+            ax.plot([rates.max()], [y], marker="o", color=SHARED, markersize=3, linestyle="none")
+            continue
         offsets = swarm(rates, top / 60, 0.09)
         ax.scatter(rates, y + 0.1 + np.clip(offsets, -0.3, 0.3), s=8, color=SHARED, linewidth=0, zorder=2)
         ax.plot([rates.median()], [y - 0.36], marker="D", color=INK, markersize=4, linestyle="none", zorder=3)

@@ -1,5 +1,7 @@
 """Titles, subtitles, footers and alternative texts of the figures of terms: each follows its table."""
 
+from analysis.term_charts import DOTS
+
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 HOW_TO_READ = ["Coloured bars pass the dashed line (z = 1.96): the article uses the term more than the others do. Grey bars fall short of it.",
                "“3 of 4”: used 3 times here, 4 times in all articles."]
@@ -105,14 +107,16 @@ def distinctive_title(chosen, limit, labels, n_terms):
 def matrix_subtitle(table, look):
     """What one mark of the figure of terms by article is."""
     kind = {"dots": "dot area and number show the rate", "cells": "shade and number show the rate",
-            "strip": "each dot is an article; the highest is named"}
+            "strip": "each dot is an article; the highest is named" if len(table.columns) <= DOTS else
+            "diamond: median, thick line: half of the articles, thin: 90%, dot: the highest"}
     return f"Mentions per 1,000 words, the {len(table)} terms with the highest mean rate; {kind[look.form]}"
 
 
 def matrix_caption(table):
     """Caption of terms by article."""
-    return ("Rates per 1,000 words, for the terms whose mean rate over the articles is highest. All articles and terms of the figure are in the "
-            "CSV file.") if len(table.columns) > 1 else "Rates per 1,000 words of the most used terms."
+    if len(table.columns) == 1:
+        return "Rates per 1,000 words of the most used terms."
+    return "Rates per 1,000 words, for the terms whose mean rate over the articles is highest. What is drawn is in the CSV file."
 
 
 def matrix_alt(table, articles):

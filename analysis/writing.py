@@ -28,8 +28,9 @@ def write_all(contents):
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
             os.chmod(name, 0o644)
-        for name in list(waiting):
-            os.replace(name, waiting.pop(name))
+        for name, path in list(waiting.items()):
+            os.replace(name, path)
+            del waiting[name]
     except OSError as error:
         raise OSError(error.errno, f"{path} cannot be written: {error.strerror}") from error
     finally:

@@ -45,6 +45,14 @@ def test_table_escapes_aligns_and_keeps_every_row(shown):
     assert re.findall(r"<td[^>]*>(.*?)</td>", text)[1:] == ["1,234", "0.50", "–", "−5", "–"]
 
 
+def test_a_long_table_says_how_much_of_it_is_shown(shown):
+    page.table(pd.DataFrame({"n": range(page.MOST_ROWS)}))
+    page.table(pd.DataFrame({"n": range(page.MOST_ROWS + 1)}))
+    whole, cut = (bundle["text/html"] for bundle, _ in shown)
+    assert "first" not in whole and "The first 500 of 501 rows." in cut
+    assert whole.count("<tr>") == cut.count("<tr>") - 1 == page.MOST_ROWS + 1
+
+
 def test_a_finding_is_marked_for_the_readme(shown):
     page.say("It is 42.", finding="answer")
     assert shown == [({"text/markdown": "It is 42.", "text/plain": "It is 42."}, {"finding": "answer"})]
