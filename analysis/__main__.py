@@ -20,7 +20,7 @@ def main(arguments=None):
               file=sys.stderr)
         return 2
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and not error.filename else str(error)
+        reason = (error.strerror if isinstance(error, OSError) and not error.filename else None) or str(error)
         print(reason or type(error).__name__, file=sys.stderr)
         return 2
     except KeyboardInterrupt as stop:

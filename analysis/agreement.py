@@ -20,8 +20,8 @@ VALIDITY = (("Trained coders", 0.82, 0.90, *_HEADLINES), ("Crowd coders", 0.75, 
 def validity(report=None):
     """How well people and methods agree with human coding: who, alpha, low, high, texts, source.
 
-    The published figures give a range of alphas (low, high; alpha is NaN). With `report` (from `report`), a row for each comparison on the
-    reader's own sheets comes after them: alpha on its 95% interval.
+    The published figures give a range of alphas (low, high; alpha is NaN). With `report` (from `report`), a row for
+    each comparison on the reader's own sheets comes after them: alpha on its 95% interval.
     """
     table = pd.DataFrame(VALIDITY, columns=["who", "low", "high", "texts", "source"])
     table.insert(1, "alpha", np.nan)
@@ -58,8 +58,8 @@ def opposed(scored, k=5):
 def alpha(codes, level="ordinal"):
     """Krippendorff's alpha of a table of codes, one row a unit and one column a coder, NaN where not coded.
 
-    Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability". level: "nominal", "ordinal" or "interval". 1 is perfect
-    agreement, 0 what chance gives. NaN where no unit has two codes or all codes are the same.
+    Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability". level: "nominal", "ordinal" or "interval". 1 is
+    perfect agreement, 0 what chance gives. NaN where no unit has two codes or all codes are the same.
     """
     pairs, values = _coincidences(codes)
     return float(_alpha(pairs.sum(axis=0)[None], values, level)[0]) if len(pairs) else np.nan
@@ -119,12 +119,13 @@ def majority(codes):
 def report(codes, coders):
     """Agreement of coders with each other and of each lexicon with the coders' majority, a row for each comparison.
 
-    codes: from `read_sheets` on scored sentences (polarity, vader). Columns: comparison, sentences (with two codes), alpha (ordinal), low,
-    high, rank_correlation (Spearman's, of the lexicon's score with the majority; NaN between coders).
+    codes: from `read_sheets` on scored sentences (polarity, vader). Columns: comparison, sentences (with two codes),
+    alpha (ordinal), low, high, rank_correlation (Spearman's, of the lexicon's score with the majority; NaN between
+    coders).
     """
     rows, votes = [], majority(codes[coders])
     if len(coders) > 1:
-        rows.append(("coders with each other", int((codes[coders].notna().sum(axis=1) >= 2).sum()), alpha(codes[coders]),
+        rows.append(("Coders with each other", int((codes[coders].notna().sum(axis=1) >= 2).sum()), alpha(codes[coders]),
                      *alpha_interval(codes[coders]), np.nan))
     decided = votes.notna()
     for name, column in LEXICONS.items():

@@ -50,7 +50,8 @@ def ends(table, k=3):
 def leave_one_out(table):
     """Each article's document score without any one word: article, label, document, low, without_low, high, without_high.
 
-    low and high are the smallest and the largest score that leaving out one word (all its occurrences) can give. From `drivers`.
+    low and high are the smallest and the largest score that leaving out one word (all its occurrences) can give. From
+    `drivers`.
     """
     rows = []
     for (article, label), own in table.groupby(["article", "label"], sort=False):
@@ -65,7 +66,8 @@ def leave_one_out(table):
 def extremes(scored, k=1):
     """The k most positive and k most negative sentences of each article, ties in reading order: rows of `scored` with `end` added.
 
-    A sentence is only an extreme on the side its score stands on: an article with no negative sentence has no negative extreme.
+    A sentence is only an extreme on the side its score stands on: an article with no negative sentence has no
+    negative extreme.
     """
     tables = []
     for _, own in scored.groupby("article", sort=False):
@@ -79,8 +81,8 @@ def extremes(scored, k=1):
 def segments(text):
     """The text cut at its scored words: [(piece, polarity or None)]; the pieces join to the text again.
 
-    The lexicon answers with lower-case words and no positions, so each is looked up from where the last one ended. The polarity stands
-    with the last word of an entry ("not very good": good).
+    The lexicon answers with lower-case words and no positions, so each is looked up from where the last one ended.
+    The polarity stands with the last word of an entry ("not very good": good).
     """
     tokens = [(match.start(), match.end(), match.group().lower()) for match in _TOKEN.finditer(text)]
     pieces, position, next_token = [], 0, 0

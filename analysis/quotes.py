@@ -23,18 +23,19 @@ _BEFORE = re.compile(rf"({_NAME})(?: was quoted as saying| (?:also |later |then 
 _PRONOUN = re.compile(rf"\b(?:he|she|they|it|we|I|who) (?:also |later |then )?{_VERB}\b", re.I)
 _INSIDE = re.compile(r"\b(?:at|by|for|from|in|near|of|on|to|with) (?:the )?$", re.I)     # "an official in Seoul said"
 _NOT_A_NAME = set("""a an and as at but by for from he her his however i if in it its later meanwhile my no of on our she so
-    that the their then there these they this those to today we what when while who yesterday yet you monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august september october november
+    that the their then there these they this those to today we what when while who yesterday yet you monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september october
+    november
     december mr mrs ms dr""".split())
 
 
 def spans(paragraphs):
     """Quotations in the consecutive paragraphs of one article: for each paragraph a list of (start, end) offsets.
 
-    Double quotes may be straight, curly or mixed. A mark's direction follows from what is open and from its neighbours;
-    its shape only settles doubt, since many pages get it wrong. A quotation without its closing mark counts only
-    if the next paragraph opens with a mark again, as speech over several paragraphs does. Single quotes count outside double ones;
-    apostrophes do not open or close anything.
+    Double quotes may be straight, curly or mixed. A mark's direction follows from what is open and from its
+    neighbours; its shape only settles doubt, since many pages get it wrong. A quotation without its closing mark
+    counts only if the next paragraph opens with a mark again, as speech over several paragraphs does. Single quotes
+    count outside double ones; apostrophes do not open or close anything.
     """
     found = []
     for number, text in enumerate(paragraphs):
@@ -47,8 +48,8 @@ def spans(paragraphs):
 def speech_mask(sentences):
     """For each row of a sentences table (article, line, text; in reading order): True where it is mostly quoted speech.
 
-    Mostly means at least half of the words. Quotations of fewer than five words ("blood allies") are not speech unless
-    they end as a sentence or clause does.
+    Mostly means at least half of the words. Quotations of fewer than five words ("blood allies") are not speech
+    unless they end as a sentence or clause does.
     """
     return [spoken for _, article in sentences.groupby("article", sort=False) for spoken in spoken_in(zip(article["line"], article["text"]))]
 
@@ -71,8 +72,9 @@ def spoken_in(sentences):
 def speakers(sentences):
     """Who says each spoken sentence, where its own paragraph plainly names one person ("said NAME", "NAME said").
 
-    `sentences` has article, sentence, line, text, speech. One row per spoken sentence: article, sentence, speaker ("" where
-    the paragraph names nobody or more than one). A name is taken as it stands, without a leading title such as "Mr".
+    `sentences` has article, sentence, line, text, speech. One row per spoken sentence: article, sentence, speaker (""
+    where the paragraph names nobody or more than one). A name is taken as it stands, without a leading title such as
+    "Mr".
     """
     rows = []
     for (article, _), paragraph in sentences.groupby(["article", "line"], sort=False):

@@ -30,9 +30,9 @@ _NOT = [(re.compile(r"\bwon['’]t\b", re.I), "will not"), (re.compile(r"\bcan['
 def score(sentences, executor=None):
     """Score each row of a table with a column `text`; the same rows, in order, with four columns more.
 
-    polarity (-1 to +1) and subjectivity (0 to 1) equal `TextBlob(text).sentiment`; scored: how many lexicon entries made them (an
-    entry with its intensifier or negation counts once); vader: VADER's compound score (-1 to +1; Hutto and Gilbert 2014).
-    `executor`: any concurrent.futures.Executor; the result is the same with and without.
+    polarity (-1 to +1) and subjectivity (0 to 1) equal `TextBlob(text).sentiment`; scored: how many lexicon entries
+    made them (an entry with its intensifier or negation counts once); vader: VADER's compound score (-1 to +1; Hutto
+    and Gilbert 2014). `executor`: any concurrent.futures.Executor; the result is the same with and without.
     """
     rows = list(each(score_texts, sentences["text"], executor, CHUNK, len(sentences), "sentences"))
     columns = pd.DataFrame(rows, columns=["polarity", "subjectivity", "scored", "vader"], index=sentences.index)
@@ -55,7 +55,7 @@ def _vader():
 
 
 def check_examples(examples):
-    """Sentences with a known answer (sentence, people: "positive", "negative" or "neutral") scored: a table with TextBlob, VADER, right.
+    """Score sentences with a known answer (sentence, people: "positive", "negative" or "neutral"): TextBlob, VADER, right.
 
     right: whether TextBlob's polarity has that sign; neutral is exactly 0.
     """
@@ -73,15 +73,17 @@ def polarity(text):
 def by_article(scored, articles, draws=DRAWS):
     """One row an article, in the order of `articles`: both ways of scoring it, and how sure the mean is.
 
-    scored: sentences with their scores. articles: article, label, text. Columns: article, label, sentences, scored, zero (share of sentences
-    that score 0), mean, low, high (sentence mean with its 95% block-bootstrap interval), low_alone, high_alone (the interval if
-    sentences were independent), document (polarity of the whole text), subjectivity, vader (sentence means).
+    scored: sentences with their scores. articles: article, label, text. Columns: article, label, sentences, scored,
+    zero (share of sentences that score 0), mean, low, high (sentence mean with its 95% block-bootstrap interval),
+    low_alone, high_alone (the interval if sentences were independent), document (polarity of the whole text),
+    subjectivity, vader (sentence means).
     """
     rows, groups = [], dict(list(scored.groupby("article", sort=False)))
     for article in articles.itertuples():
         own = groups.get(article.article, scored.iloc[:0])
         values = own["polarity"].to_numpy()
-        rows.append((article.article, article.label, len(own), int(own["scored"].sum()), _mean(np.abs(values) < ZERO), _mean(values),
+        rows.append((article.article, article.label, len(own), int(own["scored"].sum()),
+                     _mean(np.abs(values) < ZERO), _mean(values),
                      *interval(values, draws=draws), *interval(values, length=1, draws=draws), polarity(article.text),
                      _mean(own["subjectivity"]), _mean(own["vader"])))
     return pd.DataFrame(rows, columns=["article", "label", "sentences", "scored", "zero", "mean", "low", "high", "low_alone", "high_alone",
@@ -91,8 +93,9 @@ def by_article(scored, articles, draws=DRAWS):
 def by_source(scored, articles, draws=DRAWS, seed=SEED):
     """One row a source that is known: source, articles, sentences, mean (of its articles' means), low, high.
 
-    The interval resamples articles, then sentences within each in blocks. It is NaN where a source has one article: nothing can then be said about
-    how its articles vary. With few articles (below about ten) such intervals are still too narrow.
+    The interval resamples articles, then sentences within each in blocks. It is NaN where a source has one article:
+    nothing can then be said about how its articles vary. With few articles (below about ten) such intervals are still
+    too narrow.
     """
     rows, groups = [], dict(list(scored.groupby("article", sort=False)["polarity"]))
     known = articles[(articles["source"] != "") & articles["article"].isin(groups)]
@@ -112,8 +115,9 @@ def by_source(scored, articles, draws=DRAWS, seed=SEED):
 def compare(scored, articles, raw, friends=()):
     """The same articles measured in other ways: one row an article, one column a way, all between -1 and +1.
 
-    scored: sentences of the cleaned articles, with scores. raw: sentences of everything in the files, unscored (article, text).
-    friends: words that mean something else in this kind of text (`read_friends`). Columns: article, label, then WAYS.
+    scored: sentences of the cleaned articles, with scores. raw: sentences of everything in the files, unscored
+    (article, text). friends: words that mean something else in this kind of text (`read_friends`). Columns: article,
+    label, then WAYS.
     """
     variants = {"sentence mean": scored["polarity"], "n't repaired": [polarity(repair_not(text)) for text in scored["text"]],
                 "false friends out": [polarity(without(text, friends)) for text in scored["text"]], "VADER": scored["vader"]}
@@ -145,7 +149,7 @@ def read_friends(seeds=None):
 
 
 def without(text, words):
-    """`text` with each of `words` (whole, in any case) put out of the lexicon's reach, its place kept by a word that scores nothing."""
+    """`text` with each of `words` (whole, in any case) replaced by a word that scores nothing."""
     if not words:
         return text
     return re.sub(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", "qqqq", text, flags=re.IGNORECASE)

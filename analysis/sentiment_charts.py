@@ -41,20 +41,23 @@ def row_height(labels, notes, least):
 def dot_rows(scored, table):
     """(rows, dots) of the figure of sentences. `table`: `sentiment.by_article` of the same sentences.
 
-    rows: label, note, mean, low, high. dots: row, article, sentence, value, name (what stands beside a dot far out). Up to twelve articles a
-    row is an article and a dot a sentence; beyond, the one row is the corpus, a dot an article's mean, and the three at either end are named.
+    rows: label, note, mean, low, high. dots: row, article, sentence, value, name (what stands beside a dot far out).
+    Up to twelve articles a row is an article and a dot a sentence; beyond, the one row is the corpus, a dot an
+    article's mean, and the three at either end are named.
     """
     known, space = table.dropna(subset=["mean"]).reset_index(drop=True), "\n" if narrow() else " "
     if len(known) <= MOST:
         means = known[["label", "mean", "low", "high"]].assign(note=[
-            f"{counted(row.sentences, 'sentence')},{space}{percent(row.zero)} zero\n{counted(row.scored, 'scored word')}" for row in known.itertuples()])
+            f"{counted(row.sentences, 'sentence')},{space}{percent(row.zero)} "
+            f"zero\n{counted(row.scored, 'scored word')}" for row in known.itertuples()])
         number = pd.Series(known.index, index=known["article"])
         dots = scored.assign(row=scored["article"].map(number), value=scored["polarity"], name=[
             f"“{key_word(text)}”" if abs(polarity) > FAR else "" for text, polarity in zip(scored["text"], scored["polarity"])])
     else:
         low, high = interval(known["mean"], length=1)
         means = pd.DataFrame({"label": [f"{len(known)} articles"], "mean": [known["mean"].mean()], "low": [low], "high": [high],
-                             "note": [f"{known['sentences'].sum():,} sentences,\n{known['scored'].sum():,} scored words"]})
+                             "note": [f"{known['sentences'].sum():,} sentences,\n{known['scored'].sum():,} scored "
+                                      "words"]})
         ends = known["mean"].rank(method="first")
         dots = known.assign(row=0, sentence=0, value=known["mean"],
                             name=known["label"].where((ends <= 3) | (ends > len(known) - 3), ""))
@@ -86,7 +89,7 @@ def far_words(dots, most=3):
 
 
 def far_note(ax, value, y, side, words):
-    """Write the words that a dot far out hangs on above it, on a ground of its own, so that nothing behind can make it unreadable."""
+    """Write the words that a dot far out hangs on above it, on a ground of its own that keeps them readable."""
     note(ax, value + 0.03 * side, y, words, ha="left" if side < 0 else "right", style="italic",
          bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5}, zorder=5)
 
@@ -104,11 +107,12 @@ def panel_start(ax, labels):
 def how_to_read(ax, text, labels):
     """Turn an empty panel into an explanation of its neighbours. labels: the row labels that the others have at their left."""
     start = panel_start(ax, labels)
-    room = (1 - start) * ax.get_position().width * width()
+    across = (1 - start) * ax.get_position().width * width()
     ax.set_axis_off()
     ax.set(xticks=[], yticks=[])
     panel_title(ax, "How to read", across=start)
-    ax.annotate("\n".join(wrap(text, room, 8)), (start, 1), xycoords="axes fraction", ha="left", va="top", size=8, color=SECOND, linespacing=1.3)
+    ax.annotate("\n".join(wrap(text, across, 8)), (start, 1), xycoords="axes fraction", ha="left", va="top", size=8,
+                color=SECOND, linespacing=1.3)
 
 
 def symmetric(ax, reach):
@@ -133,7 +137,7 @@ def signed_ticks(ax):
 
 
 def spans(table):
-    """The 95% intervals of a table (low, high) as texts: "[−0.04, +0.18]" (in a column of text on two lines), "" where there is none."""
+    """The intervals of a table (low, high) as texts: "[−0.04, +0.18]" (in a narrow figure on two lines), "" where none."""
     between = " to\n" if narrow() else ", "
     return ["" if low != low else f"[{signed(low)}{between}{signed(high)}]" for low, high in zip(table["low"], table["high"])]
 
@@ -152,7 +156,7 @@ def estimates(ax, table, labels, notes, colours=None):
 
 
 def first_column(labels, panels, columns):
-    """Layout of a grid whose row labels stand in its first column only: the arguments `columns`, `left` and `shares` of `figures.figure`.
+    """Layout of a grid whose row labels stand in its first column only: arguments of `figures.figure`.
 
     In a narrow figure the panels stand below one another and each has its labels.
     """

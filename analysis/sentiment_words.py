@@ -4,7 +4,7 @@ import numpy as np
 
 from analysis.charts import signed
 from analysis.page import escape
-from analysis.sentiment import NEUTRAL, NEUTRAL_DATA, WAYS
+from analysis.sentiment import NEUTRAL, NEUTRAL_DATA
 from analysis.wording import counted, listed, number, p_value, percent
 
 LEVEL = 0.05
@@ -21,8 +21,9 @@ def title_articles(test):
 
 
 def footer_articles(scored, test, dots, single, named):
-    """The main figure's footer. dots: from `dot_rows`; single: a dot is a sentence, not an article; named: dots far out have words."""
-    parts = [counted(len(scored), "sentence") + (f"; permutation test of all articles: {p_value(test['p'])}." if test["p"] == test["p"] else ".")]
+    """The main figure's footer. dots: from `dot_rows`; single: a dot is a sentence; named: dots far out have words."""
+    tested = "" if np.isnan(test["p"]) else f"; permutation test of all articles: {p_value(test['p'])}"
+    parts = [f"{counted(len(scored), 'sentence')}{tested}."]
     if single:
         parts.append("Dots are spread vertically only to stay visible"
                      + ("; a word names what a score beyond ±0.75 hangs on." if named else "."))
@@ -37,7 +38,8 @@ def caption_articles():
     """The main figure's caption: how it was made, and what the dashed line rests on."""
     data = "; ".join(f"{signed(mean, 3)} [{signed(low, 3)}, {signed(high, 3)}] on {n:,} sentences of {text}"
                      for text, mean, low, high, n in NEUTRAL_DATA)
-    return ("Polarity of sentences and the mean of each article with its 95% interval (moving-block bootstrap, 10,000 draws). "
+    return ("Polarity of sentences and the mean of each article with its 95% interval (moving-block bootstrap, "
+            "10,000 draws). "
             f"Dashed: what sentences that people call neutral score with TextBlob: {data}.")
 
 
@@ -51,7 +53,7 @@ def say_examples(table):
 
 
 def say_articles(table):
-    """Range of the sentence means, where the intervals stand, share of zeros, and where the two ways of scoring disagree in sign."""
+    """Range of the sentence means, where the intervals stand, and the share of sentences that score 0."""
     known = table.dropna(subset=["mean"])
     if known.empty:
         return "There is no sentence to score."
@@ -59,7 +61,8 @@ def say_articles(table):
     if len(known) == 1:
         parts = [f"The mean of {escape(least['label'])} is {signed(least['mean'])}."]
     else:
-        parts = [f"Sentence means run from {signed(least['mean'])} ({escape(least['label'])}) to {signed(most['mean'])} "
+        parts = [f"Sentence means run from {signed(least['mean'])} ({escape(least['label'])}) to "
+                 f"{signed(most['mean'])} "
                  f"({escape(most['label'])})."]
     sure = known.dropna(subset=["low"])
     if len(sure):
@@ -67,14 +70,18 @@ def say_articles(table):
         neutral = int(((sure["low"] <= NEUTRAL) & (sure["high"] >= NEUTRAL)).sum())
         if len(sure) == 1:
             verbs = ["holds" if inside else "leaves out" for inside in (held, neutral)]
-            parts.append(f"The 95% interval {verbs[0]} 0, and {verbs[1]} {signed(NEUTRAL)}, what sentences that people call neutral score.")
+            parts.append(f"The 95% interval {verbs[0]} 0, and {verbs[1]} {signed(NEUTRAL)}, what sentences that "
+                         "people call neutral score.")
         else:
-            parts.append(f"The 95% interval holds 0 in {_of(held, len(sure))}, and {signed(NEUTRAL)}, what sentences that people call neutral "
+            parts.append(f"The 95% interval holds 0 in {_of(held, len(sure))}, and {signed(NEUTRAL)}, what sentences "
+                         "that people call neutral "
                          f"score, in {_of(neutral, len(sure))}.")
     if len(sure) < len(known):
-        parts.append(f"{counted(len(known) - len(sure), 'article')} with fewer than five sentences {_have(len(known) - len(sure))} no interval.")
+        parts.append(f"{counted(len(known) - len(sure), 'article')} with fewer than five sentences "
+                     f"{_have(len(known) - len(sure))} no interval.")
     low, high = percent(known["zero"].min()), percent(known["zero"].max())
-    parts.append(f"{low} of the sentences score exactly 0." if low == high else f"From {low} to {high} of an article’s sentences score exactly 0.")
+    share = f"{low} of the" if low == high else f"From {low} to {high} of an article’s"
+    parts.append(f"{share} sentences score exactly 0.")
     return " ".join(parts)
 
 
@@ -85,7 +92,8 @@ def say_document(table):
     apart = (table["document"] - table["mean"]).abs().max()
     if turned.empty:
         return f"The two ways of scoring an article differ by up to {apart:.2f}; no article changes its sign between them."
-    told = [f"{escape(row.label)} ({signed(row.mean)} by sentence, {signed(row.document)} as a whole)" for row in turned.itertuples(index=False)]
+    told = [f"{escape(row.label)} ({signed(row.mean)} by sentence, {signed(row.document)} as a whole)"
+            for row in turned.itertuples(index=False)]
     return (f"The two ways of scoring an article differ by up to {apart:.2f}, and {listed(told, 5, 'more')} "
             f"{'change' if len(told) > 1 else 'changes'} sign between them: that sign is no finding.")
 
@@ -96,12 +104,15 @@ def say_test(test, coarse):
         return ("With fewer than two articles there is nothing to tell apart." if test["groups"] < 2
                 else "The scores do not vary enough to be tested.")
     verdict = "can be told apart" if test["p"] < LEVEL else "**cannot be told apart** by polarity"
-    parts = [f"The {number(int(test['groups']))} articles {verdict} (permutation test, {p_value(test['p'])}): which article a sentence stands in "
-             f"accounts for {percent(test['eta2'])} of the variance of the scores, where chance alone gives {percent(test['by_chance'])}."]
+    parts = [f"The {number(int(test['groups']))} articles {verdict} (permutation test, {p_value(test['p'])}): which "
+             "article a sentence stands in "
+             f"accounts for {percent(test['eta2'])} of the variance of the scores, where chance alone gives "
+             f"{percent(test['by_chance'])}."]
     if not np.isnan(coarse["p"]):
         same = (coarse["p"] < LEVEL) == (test["p"] < LEVEL)
         parts.append(f"With runs of three neighbouring sentences as the unit, {p_value(coarse['p'])}: "
-                     + ("the verdict stands." if same else "**the verdict turns**, so it rests on taking sentences as independent."))
+                     + ("the verdict stands." if same else
+                        "**the verdict turns**, so it rests on taking sentences as independent."))
     return " ".join(parts)
 
 
@@ -113,10 +124,13 @@ def say_pairs(table, labels, test):
     what = "articles against all the others" if rest else f"pair{'s' * (len(table) > 1)}"
     found = table[table["p_holm"] < LEVEL].sort_values("p_holm", kind="stable")
     if found.empty:
-        return f"Of {len(table)} {what}, **none differs** after Holm’s correction (smallest adjusted {p_value(table['p_holm'].min())})."
-    told = [f"{escape(labels[row.a])}{'' if rest else ' and ' + escape(labels[row.b])} ({signed(row.difference)})" for row in found.itertuples()]
-    caution = "" if test["p"] < LEVEL else " Since the test of all articles together finds nothing, they count as leads, not as findings."
-    return f"Of {len(table)} {what}, {len(found)} {_differ(len(found))} after Holm’s correction: {listed(told, 5, 'more')}.{caution}"
+        least = p_value(table["p_holm"].min())
+        return f"Of {len(table)} {what}, **none differs** after Holm’s correction (smallest adjusted {least})."
+    told = [f"{escape(labels[row.a])}{'' if rest else ' and ' + escape(labels[row.b])} ({signed(row.difference)})"
+            for row in found.itertuples()]
+    caution = " Since the test of all articles together finds nothing, they count as leads, not as findings."
+    return (f"Of {len(table)} {what}, {len(found)} {_differ(len(found))} after Holm’s correction: "
+            f"{listed(told, 5, 'more')}.{'' if test['p'] < LEVEL else caution}")
 
 
 def say_detectable(one, many):
@@ -124,7 +138,8 @@ def say_detectable(one, many):
     if np.isnan(one):
         return "With fewer than two articles no difference could be found."
     several = f", and {many:.2f} once every comparison is corrected for" if many > one else ""
-    return (f"Between two articles of typical length a difference of **{one:.2f}** would be found eight times in ten{several}. "
+    return (f"Between two articles of typical length a difference of **{one:.2f}** would be found eight times in "
+            f"ten{several}. "
             "Smaller differences may exist: these articles are too short to show them.")
 
 
@@ -136,7 +151,8 @@ def say_blocks(table):
         return "No article is long enough for an interval."
     low, high = ratio.min() - 1, ratio.max() - 1
     span = f"{signed(low * 100, 0)}%" if len(ratio) == 1 else f"{signed(low * 100, 0)}% to {signed(high * 100, 0)}%"
-    return (f"Drawing neighbouring sentences together changes the width of the {'interval' if len(ratio) == 1 else 'intervals'} by {span} "
+    return ("Drawing neighbouring sentences together changes the width of the "
+            f"{'interval' if len(ratio) == 1 else 'intervals'} by {span} "
             "against sentences drawn one by one.")
 
 
@@ -147,7 +163,8 @@ def say_sources(table, articles):
     if table.empty:
         return "No article names its source, so no outlet is judged."
     if alone == len(table):
-        parts.append(f"Each of the {number(len(table))} sources stands here with one article: **no outlet can be judged from one article**, "
+        parts.append(f"Each of the {number(len(table))} sources stands here with one article: **no outlet can be "
+                     "judged from one article**, "
                      "and what is said here is about these articles." if len(table) > 1 else
                      "There is one article of one source: **no outlet can be judged from one article**.")
     else:
@@ -157,50 +174,11 @@ def say_sources(table, articles):
                      "with so few articles the intervals are still too narrow." if several["articles"].min() < 10 else
                      f"{counted(len(several), 'source')} {_have(len(several))} at least ten articles.")
         if alone:
-            parts.append(f"{counted(alone, 'source')} with a single article {_have(alone)} no interval: no outlet can be judged from one article.")
+            parts.append(f"{counted(alone, 'source')} with a single article {_have(alone)} no interval: no outlet "
+                         "can be judged from one article.")
     if unknown:
-        parts.append(f"{counted(unknown, 'article')} without a known source {'is' if unknown == 1 else 'are'} left out.")
-    return " ".join(parts)
-
-
-def title_compare(table):
-    """The title of the figure of ways, from the table."""
-    signs, orders = changes(table)
-    return ("Signs change with the way of measuring" if signs else "The order changes with the way of measuring" if orders
-            else "Signs and order hold, however it is measured")
-
-
-def changes(table):
-    """({way: labels of the articles whose sign changes}, [ways that change the order]) against the sentence mean, at two decimals.
-
-    A score of 0.00 has no sign; articles that tie are in no order, so that a tie that opens or closes changes nothing.
-    """
-    base, signs, orders = table[WAYS[0]].round(2).to_numpy(), {}, []
-    for way in WAYS[1:]:
-        other = table[way].round(2).to_numpy()
-        turned = table["label"][np.sign(base) * np.sign(other) < 0]
-        if len(turned):
-            signs[way] = list(turned)
-        if (np.sign(base[:, None] - base) * np.sign(other[:, None] - other) < 0).any():
-            orders.append(way)
-    return signs, orders
-
-
-def say_compare(table):
-    """Where another way of measuring changes a sign or the order of the articles, against the sentence mean."""
-    table = table.dropna(subset=list(WAYS[:1]))
-    if table.empty:
-        return "There is nothing to compare."
-    base, (turned, orders) = table[WAYS[0]].round(2), changes(table)
-    signs = [f"{way} ({listed(map(escape, labels), 4)})" for way, labels in turned.items()]
-    still = [way for way in WAYS[1:] if (table[way].round(2) == base).all()]
-    parts = [f"The sign changes with {listed(signs)}." if signs else "No article changes its sign with any of these."]
-    if len(table) > 1:
-        parts.append(f"The order of the articles changes with {listed(orders)}." if orders else "The order of the articles stays the same.")
-    if still:
-        parts.append(f"Nothing changes, at two decimals, with {listed(still)}.")
-    if signs or orders:
-        parts.append("**A sign or an order that hangs on such a choice is not evidence**; none of them is picked because it fits.")
+        parts.append(f"{counted(unknown, 'article')} without a known source {'is' if unknown == 1 else 'are'} left "
+                     "out.")
     return " ".join(parts)
 
 

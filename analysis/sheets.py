@@ -13,11 +13,11 @@ from analysis.writing import csv_text, write_whole
 
 _CODES = {"-1": -1, "\u22121": -1, "\u20131": -1, "-1.0": -1, "0": 0, "0.0": 0, "+1": 1, "1": 1, "1.0": 1}
 _INSTRUCTIONS = """\
-# Coding sheet: the tone of single sentences
-# 1. One sheet for each coder. Save this one under your name (for example anna.csv) and do not talk about sentences until all are done.
-# 2. Read each sentence by itself. Does it put what it reports in a negative (-1), neutral or balanced (0) or positive (+1) light?
-# 3. Write -1, 0 or +1 under "code". Plain facts are 0. If you cannot tell, leave it empty. Change nothing else.
-# 4. The order is random and the articles are not named, on purpose. Put finished sheets into the folder coding beside the articles.
+# Coding sheet: the tone of single sentences # 1. One sheet for each coder. Save this one under your name (for example
+anna.csv) and do not talk about sentences until all are done. # 2. Read each sentence by itself. Does it put what it
+reports in a negative (-1), neutral or balanced (0) or positive (+1) light? # 3. Write -1, 0 or +1 under "code". Plain
+facts are 0. If you cannot tell, leave it empty. Change nothing else. # 4. The order is random and the articles are
+not named, on purpose. Put finished sheets into the folder coding beside the articles.
 """
 
 
@@ -29,7 +29,8 @@ def sentence_ids(sentences):
 def write_sheet(sentences, path, n=100, seed=SEED):
     """Write a blind coding sheet: `n` sentences (all, if there are fewer) drawn and shuffled at random. Returns how many.
 
-    Raises FileExistsError where `path` exists (it may be filled in), ValueError where n is below 1 or there are no sentences.
+    Raises FileExistsError where `path` exists (it may be filled in), ValueError where n is below 1 or there are no
+    sentences.
     """
     path = Path(path)
     if n < 1:
@@ -47,13 +48,17 @@ def write_sheet(sentences, path, n=100, seed=SEED):
 def read_sheets(folder, sentences):
     """The filled-in sheets of a folder: (codes, problems).
 
-    codes: a row for each coded sentence, with the columns of `sentences` and one column a coder (-1, 0, +1 or NaN), named
-    after the file. problems: file, reason; a sheet that cannot be used never stops the others. Commas or semicolons, as spreadsheets save.
+    codes: a row for each coded sentence, with the columns of `sentences` and one column a coder (-1, 0, +1 or NaN),
+    named after the file. problems: file, reason; a sheet that cannot be used never stops the others. Commas or
+    semicolons, as spreadsheets save.
     """
     known = pd.Series(sentences.index, index=sentence_ids(sentences))
     known = known[~known.index.duplicated()]
     columns, problems, folder = {}, [], Path(folder)
     for path in sorted(folder.glob("*.csv")) if folder.is_dir() else []:
+        if path.stem in sentences.columns:
+            problems.append((path.name, f"a coder cannot be called {path.stem}, as a column is: rename the file"))
+            continue
         found, reasons = _read_sheet(path, known)
         problems += [(path.name, reason) for reason in reasons]
         if found:

@@ -21,8 +21,9 @@ def block_length(n):
 def block_means(values, draws=DRAWS, seed=SEED, length=None):
     """Means of `draws` resamples of a series, drawn in runs of consecutive values: array of shape (draws,).
 
-    Neighbouring sentences share their subject, so they are drawn together: moving blocks (Künsch 1989), the last joined to the first
-    (Politis and Romano 1992) so that every value is as likely. `length` of 1 treats values as independent.
+    Neighbouring sentences share their subject, so they are drawn together: moving blocks (Künsch 1989), the last
+    joined to the first (Politis and Romano 1992) so that every value is as likely. `length` of 1 treats values as
+    independent.
     """
     values = np.asarray(values, dtype=float)
     n = len(values)
@@ -43,8 +44,8 @@ def block_means(values, draws=DRAWS, seed=SEED, length=None):
 def interval(values, level=0.95, length=None, draws=DRAWS, seed=SEED):
     """(low, high) of the mean of a series: block bootstrap with expanded percentiles; NaN below five values.
 
-    Plain percentiles are too narrow for short series. Hesterberg (2015, The American Statistician) widens them so that they agree
-    with Student's t; here with the number of blocks as the number of independent observations.
+    Plain percentiles are too narrow for short series. Hesterberg (2015, The American Statistician) widens them so
+    that they agree with Student's t; here with the number of blocks as the number of independent observations.
     """
     n = len(values)
     if n < LEAST:
@@ -58,9 +59,10 @@ def interval(values, level=0.95, length=None, draws=DRAWS, seed=SEED):
 def omnibus(values, groups, draws=DRAWS, seed=SEED):
     """Permutation test that all groups have one mean: Series with p, eta2, by_chance, groups, n.
 
-    The labels are shuffled `draws` times; p is the share of shuffles (the real one among them: Phipson and Smyth 2010) in which the groups
-    differ as much as they do. eta2: share of the variance that lies between groups; by_chance: what shuffled labels give on average.
-    With fewer than two groups, or nothing that varies, p and eta2 are NaN.
+    The labels are shuffled `draws` times; p is the share of shuffles (the real one among them: Phipson and Smyth
+    2010) in which the groups differ as much as they do. eta2: share of the variance that lies between groups;
+    by_chance: what shuffled labels give on average. With fewer than two groups, or nothing that varies, p and eta2
+    are NaN.
     """
     values, codes = np.asarray(values, dtype=float), pd.factorize(np.asarray(groups, dtype=object))[0]
     n, k = len(values), len(set(codes.tolist()))
@@ -70,8 +72,11 @@ def omnibus(values, groups, draws=DRAWS, seed=SEED):
         return pd.Series({"p": np.nan, "eta2": np.nan, "by_chance": np.nan, "groups": k, "n": n})
     sizes = np.bincount(codes)
     observed = float((np.bincount(codes, centred) ** 2 / sizes).sum())
-    reached = sum(int(((sums ** 2 / sizes).sum(axis=1) >= observed * (1 - 1e-12)).sum()) for sums in _shuffled_sums(centred, sizes, draws, seed))
-    return pd.Series({"p": (1 + reached) / (1 + draws), "eta2": observed / total, "by_chance": (k - 1) / (n - 1), "groups": k, "n": n})
+    reached = 0
+    for sums in _shuffled_sums(centred, sizes, draws, seed):
+        reached += int(((sums ** 2 / sizes).sum(axis=1) >= observed * (1 - 1e-12)).sum())
+    return pd.Series({"p": (1 + reached) / (1 + draws), "eta2": observed / total, "by_chance": (k - 1) / (n - 1),
+                      "groups": k, "n": n})
 
 
 def pairs(values, groups, draws=DRAWS, seed=SEED):
@@ -103,7 +108,8 @@ def holm(p):
 def detectable(values, groups, power=0.8, level=0.05):
     """The difference between two groups of typical (median) size that would be found 8 times in 10: (one pair, all pairs).
 
-    Normal approximation with the pooled spread within groups. "All pairs" is at Holm's first and strictest step. NaN where it cannot be told.
+    Normal approximation with the pooled spread within groups. "All pairs" is at Holm's first and strictest step. NaN
+    where it cannot be told.
     """
     series = pd.Series(np.asarray(values, dtype=float)).groupby(np.asarray(groups, dtype=object))
     sizes, k = series.size(), series.ngroups
@@ -117,7 +123,7 @@ def detectable(values, groups, power=0.8, level=0.05):
 
 
 def runs(values, groups, length=3):
-    """Means of runs of `length` consecutive values within each group: (means, groups). A coarser unit, nearer to independent."""
+    """Means of runs of `length` consecutive values within each group: (means, groups). Units nearer to independent."""
     table = pd.DataFrame({"value": np.asarray(values, dtype=float), "group": np.asarray(groups, dtype=object)})
     table["run"] = table.groupby("group", sort=False).cumcount() // length
     means = table.groupby(["group", "run"], sort=False)["value"].mean()

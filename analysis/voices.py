@@ -32,7 +32,8 @@ def by_voice(scored, articles):
 def read_actors(seeds=None):
     """The words by which a sentence names an actor, from `actors.csv`: actor, word, kind (country, capital, leader).
 
-    A row without an actor is a name that holds such a word and names nobody ("South China Sea"). Raises ValueError where a column is missing.
+    A row without an actor is a name that holds such a word and names nobody ("South China Sea"). Raises ValueError
+    where a column is missing.
     """
     path = helper_table("actors.csv", seeds)
     table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
@@ -45,8 +46,8 @@ def read_actors(seeds=None):
 def mentions(sentences, actors):
     """Which sentences name which actor: a table of True and False with the rows of `sentences` and one column an actor.
 
-    Words match whole and with their capitals ("US", not "us"); where several fit at one place the longest counts, so that
-    "Kim Dong-yub" is not taken for "Kim". One word may stand for two actors ("North and South Korea").
+    Words match whole and with their capitals ("US", not "us"); where several fit at one place the longest counts, so
+    that "Kim Dong-yub" is not taken for "Kim". One word may stand for two actors ("North and South Korea").
     """
     names = list(dict.fromkeys(actors.loc[actors["actor"] != "", "actor"]))
     meant = {word: [name for name in rows["actor"] if name] for word, rows in actors.groupby("word")}
@@ -70,7 +71,8 @@ def overlaps(named):
 def by_actor(scored, named):
     """Sentences in which each actor is named: actor, sentences, alone (naming no other actor), mean, low, high of their polarity.
 
-    Mean and 95% interval only from ten sentences on. This is how sentences score in which a name occurs, whoever is praised or blamed in them.
+    Mean and 95% interval only from ten sentences on. This is how sentences score in which a name occurs, whoever is
+    praised or blamed in them.
     """
     rows, several = [], named.sum(axis=1) > 1
     for actor in named.columns:

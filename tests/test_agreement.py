@@ -94,7 +94,7 @@ def test_sheets_of_known_agreement(sentences, tmp_path, delimiter, encoding):
     codes, problems = sheets.read_sheets(folder, sentences)
     assert problems.empty and codes[["anna", "ben"]].to_numpy().tolist() == TWO.tolist()
     table = agreement.report(codes, ["anna", "ben"]).set_index("comparison")
-    assert table.loc["coders with each other", "alpha"] == pytest.approx(0.095, abs=5e-4)
+    assert table.loc["Coders with each other", "alpha"] == pytest.approx(0.095, abs=5e-4)
     assert table.loc["TextBlob with the coders", "sentences"] == 6      # four have one vote each way: no majority
 
 
@@ -123,10 +123,12 @@ def test_bad_sheets_are_named_and_stop_nothing(sentences, tmp_path):
     (folder / "empty.csv").write_bytes(blank.read_bytes())
     (folder / "notes.csv").write_text("hello\n")
     (folder / "other.csv").write_text("id,sentence,code\nffff,Not ours,1\n")
+    fill(blank, folder / "text.csv", lambda i: "0")
     codes, problems = sheets.read_sheets(folder, sentences)
     assert "anna" in codes.columns and codes["anna"].notna().sum() == 9
     reasons = dict(zip(problems["file"], problems["reason"]))
     assert "'2'" in reasons["anna.csv"] and reasons["empty.csv"] == "nothing filled in" and "headings" in reasons["notes.csv"]
+    assert "rename the file" in reasons["text.csv"]
     assert "not in these articles" in " ".join(problems.loc[problems["file"] == "other.csv", "reason"])
 
 

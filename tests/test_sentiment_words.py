@@ -4,9 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import drivers, sentiment, sentiment_charts, uncertainty, voices
+from analysis import agreement_words, comparison_words, driver_words, drivers, sentiment, sentiment_charts, uncertainty, voice_words, voices
 from analysis import sentiment_words as reading
-from analysis import voice_words as voiced
 from analysis.wording import counted, listed, number, p_value, percent, unmarked
 
 
@@ -107,15 +106,15 @@ def ways(**columns):
 
 
 def test_choices_that_change_a_sign_or_the_order_are_named():
-    assert "No article changes its sign" in reading.say_compare(ways()) and "stays the same" in reading.say_compare(ways())
-    assert reading.title_compare(ways()) == "Signs and order hold, however it is measured"
+    assert "No article changes its sign" in comparison_words.say_compare(ways()) and "stays the same" in comparison_words.say_compare(ways())
+    assert comparison_words.title_compare(ways()) == "Signs and order hold, however it is measured"
     turned = ways(VADER=[0.3, 0.2])
-    assert "sign changes with VADER (B)" in reading.say_compare(turned) and "order of the articles stays" in reading.say_compare(turned)
-    assert "not evidence" in reading.say_compare(turned) and reading.title_compare(turned).startswith("Signs change")
+    assert "sign changes with VADER (B)" in comparison_words.say_compare(turned) and "order of the articles stays" in comparison_words.say_compare(turned)
+    assert "not evidence" in comparison_words.say_compare(turned) and comparison_words.title_compare(turned).startswith("Signs change")
     order = ways(**{"sentence mean": [0.2, 0.1], "raw page": [0.1, 0.2]})
-    assert "order of the articles changes with raw page" in reading.say_compare(order)
+    assert "order of the articles changes with raw page" in comparison_words.say_compare(order)
     tie = ways(**{"raw page": [-0.1, -0.1]})
-    assert "stays the same" in reading.say_compare(tie)      # a tie is in no order
+    assert "stays the same" in comparison_words.say_compare(tie)      # a tie is in no order
 
 
 def test_examples_in_words():
@@ -128,17 +127,17 @@ def test_examples_in_words():
 def test_drivers_in_words():
     _, articles = texts(["It is great, good and bad."])
     table = drivers.drivers(articles)
-    say = voiced.say_drivers(table)
+    say = driver_words.say_drivers(table)
     assert "up by “great” and “good”" in say and "down by “bad”" in say and "100% of all pushing" in say
-    assert "No word" in voiced.say_drivers(drivers.drivers(texts(["It rained."])[1]))
+    assert "No word" in driver_words.say_drivers(drivers.drivers(texts(["It rained."])[1]))
     # 0.8 + 0.7 - 0.7 over 3 = 0.27; without great 0.00, without bad 0.75: no sign turns
-    say = voiced.say_leave_one_out(drivers.leave_one_out(table))
+    say = driver_words.say_leave_one_out(drivers.leave_one_out(table))
     assert "Label a0" in say and "No article’s sign" in say
-    turned = voiced.say_leave_one_out(drivers.leave_one_out(drivers.drivers(texts(["It is good and bad."])[1])))
+    turned = driver_words.say_leave_one_out(drivers.leave_one_out(drivers.drivers(texts(["It is good and bad."])[1])))
     assert "A single word decides the sign of Label a0" in turned
-    assert voiced.say_top_words(drivers.top_words(table)) == (
+    assert driver_words.say_top_words(drivers.top_words(table)) == (
         "- Label a0 (+0.27): up great +0.80 → +0.267, good +0.70 → +0.233; down bad −0.70 → −0.233")
-    assert "polarity +0.80" in voiced.how_to_read(drivers.top_words(table)) and "/ 3 = +0.267" in voiced.how_to_read(drivers.top_words(table))
+    assert "polarity +0.80" in driver_words.how_to_read(drivers.top_words(table)) and "/ 3 = +0.267" in driver_words.how_to_read(drivers.top_words(table))
 
 
 def test_beyond_twelve_articles_the_words_are_those_of_all():
@@ -151,48 +150,48 @@ def test_beyond_twelve_articles_the_words_are_those_of_all():
 
 def test_marked_sentences_are_data():
     text = "A *great* day, <b>not good</b> & $5."
-    marked = voiced.marked(text)
+    marked = driver_words.marked(text)
     assert "**great** (+0.80)" in marked and "<b>" not in marked and "*great*" not in marked.replace("**great**", "")
     assert unmarked(marked).replace(" (+0.80)", "").replace(" (−0.35)", "") == text
 
 
 def test_voices_in_words():
-    assert "No sentence" in voiced.say_voice(voices.by_voice(*texts(["It is good."])))
+    assert "No sentence" in voice_words.say_voice(voices.by_voice(*texts(["It is good."])))
     scored, articles = texts(["It is good."] * 8 + ["It is bad."] * 8)
     split = voices.by_voice(scored.assign(speech=[True] * 8 + [False] * 8), articles)
-    assert "8 spoken sentences score +0.70" in voiced.say_voice(split) and "do not overlap" in voiced.say_voice(split)
-    assert "differently" in voiced.title_voice(split)
+    assert "8 spoken sentences score +0.70" in voice_words.say_voice(split) and "do not overlap" in voice_words.say_voice(split)
+    assert "differently" in voice_words.title_voice(split)
     four = pd.concat([split.assign(article=f"a{i}", label=f"A{i}") for i in range(4)])
     four.loc[(four["label"] == "A2") & (four["voice"] == "spoken"), ["low", "high"]] = [-1.0, 1.0]
-    assert "4 articles have enough" in voiced.say_voice(four) and "apart only in A0, A1 and A3" in voiced.say_voice(four)
-    assert voiced.title_voice(four) == "Quoted sentences score apart in 3 of 4 articles"
+    assert "4 articles have enough" in voice_words.say_voice(four) and "apart only in A0, A1 and A3" in voice_words.say_voice(four)
+    assert voice_words.title_voice(four) == "Quoted sentences score apart in 3 of 4 articles"
     few = voices.by_voice(scored.assign(speech=[True] * 7 + [False] * 9), articles)
-    assert "counted, not scored" in voiced.say_voice(few) and "7 of 16" in voiced.say_voice(few)
+    assert "counted, not scored" in voice_words.say_voice(few) and "7 of 16" in voice_words.say_voice(few)
 
 
 def test_speakers_in_words():
     table = pd.DataFrame({"speaker": ["Park", "Shin", "Shin", ""]})
-    assert voiced.say_speakers(table) == "Spoken sentences by the name that the text gives: Shin 2 and Park 1. 1 spoken sentence names no speaker plainly."
-    assert voiced.say_speakers(table.head(0)) == "Nobody speaks."
+    assert voice_words.say_speakers(table) == "Spoken sentences by the name that the text gives: Shin 2 and Park 1. 1 spoken sentence names no speaker plainly."
+    assert voice_words.say_speakers(table.head(0)) == "Nobody speaks."
 
 
 def test_actors_in_words(seeds_copy):
     scored, _ = texts(["China is good."] * 10 + ["Seoul and Xi."])
     actors = voices.read_actors(seeds_copy)
     named, narrow = voices.mentions(scored, actors), voices.mentions(scored, actors[actors["kind"] != "leader"])
-    say = voiced.say_actors(named, voices.by_actor(scored, named), narrow)
+    say = voice_words.say_actors(named, voices.by_actor(scored, named), narrow)
     assert "11 of 11 sentences" in say and "**1 of them two or more** (0 when" in say and "China 10 of 11" in say and "fewer than ten sentences" in say
     empty = voices.mentions(scored.head(0), actors)
-    assert "No sentence names" in voiced.say_actors(empty, voices.by_actor(scored.head(0), empty), empty)
+    assert "No sentence names" in voice_words.say_actors(empty, voices.by_actor(scored.head(0), empty), empty)
 
 
 def test_agreement_in_words():
-    assert "python -m analysis sheet" in voiced.say_agreement(None, [])
-    rows = [("coders with each other", 20, 0.5, 0.3, 0.7, np.nan), ("TextBlob with the coders", 20, 0.1, -0.1, 0.3, 0.2)]
+    assert "python -m analysis sheet" in agreement_words.say_agreement(None, [])
+    rows = [("Coders with each other", 20, 0.5, 0.3, 0.7, np.nan), ("TextBlob with the coders", 20, 0.1, -0.1, 0.3, 0.2)]
     table = pd.DataFrame(rows, columns=["comparison", "sentences", "alpha", "low", "high", "rank_correlation"])
-    assert "Below 0.667" in voiced.say_agreement(table, ["anna", "ben"])
-    assert "Below" not in voiced.say_agreement(table.replace(0.5, 0.9), ["anna", "ben"])
-    assert "ask a second" in voiced.say_agreement(table.tail(1), ["anna"])
+    assert "Below 0.667" in agreement_words.say_agreement(table, ["anna", "ben"])
+    assert "Below" not in agreement_words.say_agreement(table.replace(0.5, 0.9), ["anna", "ben"])
+    assert "ask a second" in agreement_words.say_agreement(table.tail(1), ["anna"])
 
 
 def test_rows_of_the_figure():
@@ -218,12 +217,12 @@ def test_lexicons_and_validity_in_words():
     from analysis import agreement
 
     found = pd.Series({"sentences": 100, "alpha": 0.3, "low": 0.2, "high": 0.4, "rank_correlation": 0.3, "opposite": 0.11})
-    assert "alpha +0.30, 95% interval +0.20 to +0.40: less than" in voiced.say_lexicons(found) and "In 11%" in voiced.say_lexicons(found)
-    assert "who code well" in voiced.say_lexicons(found.replace(0.3, 0.9)) and "too few" in voiced.say_lexicons(found.replace(0.3, np.nan))
+    assert "alpha +0.30, 95% interval +0.20 to +0.40: less than" in agreement_words.say_lexicons(found) and "In 11%" in agreement_words.say_lexicons(found)
+    assert "who code well" in agreement_words.say_lexicons(found.replace(0.3, 0.9)) and "too few" in agreement_words.say_lexicons(found.replace(0.3, np.nan))
     table = agreement.validity()
-    assert "Trained coders 0.82 to 0.90; " in voiced.validity_alt(table) and "agree little" in voiced.title_validity(table)
+    assert "Trained coders 0.82 to 0.90; " in agreement_words.validity_alt(table) and "agree little" in agreement_words.title_validity(table)
     own = table.assign(who="TextBlob with the coders", alpha=0.9)
-    assert "agree little" not in voiced.title_validity(own) and "0.90 [" in voiced.validity_alt(own)
+    assert "agree little" not in agreement_words.title_validity(own) and "0.90 [" in agreement_words.validity_alt(own)
     scored, _ = texts(["It is good."])
-    assert "no sentence" in voiced.say_opposed(scored.head(0), {})
-    assert voiced.say_opposed(scored, {"a0": "A"}) == "- A, TextBlob +0.70, VADER +0.44: It is good."
+    assert "no sentence" in agreement_words.say_opposed(scored.head(0), {})
+    assert agreement_words.say_opposed(scored, {"a0": "A"}) == "- A, TextBlob +0.70, VADER +0.44: It is good."
