@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import agreement_words, comparison_words, driver_words, drivers, sentiment, sentiment_charts, uncertainty, voice_words, voices
+from analysis import agreement_words, comparison_words, driver_words, drivers
+from analysis import sentiment, sentiment_charts, uncertainty, voice_words, voices
 from analysis import sentiment_words as reading
 from analysis.wording import counted, listed, number, p_value, percent, unmarked
 
