@@ -24,20 +24,17 @@ def drivers(articles):
     contribution: sum of the words' polarities over the number of scored entries; an article's contributions add up to
     its document score. polarity: mean over the word's occurrences. Largest contribution first within each article.
     """
-    tables = []
-    for article in articles.itertuples():
-        found = assessments(article.text)
-        table = pd.DataFrame({"words": [" ".join(words) for words, _ in found], "polarity": [polarity for _, polarity in found]})
-        table = table.groupby("words", sort=True)["polarity"].agg(["size", "mean", "sum"]).reset_index()
-        table.columns = ["words", "count", "polarity", "contribution"]
-        table["contribution"] /= max(1, len(found))
-        table = table.sort_values(["contribution", "words"], ascending=[False, True], ignore_index=True)
-        table.insert(0, "article", article.article)
-        table.insert(1, "label", article.label)
-        tables.append(table.assign(document=table["contribution"].sum(), scored=len(found)))
-    columns = ["article", "label", "words", "count", "polarity", "contribution", "document", "scored"]
-    filled = [table for table in tables if len(table)]
-    return pd.concat(filled, ignore_index=True)[columns] if filled else pd.DataFrame(columns=columns)
+    found = [(number, article.article, article.label, " ".join(words), polarity) for number, article in enumerate(articles.itertuples())
+             for words, polarity in assessments(article.text)]
+    table = pd.DataFrame(found, columns=["number", "article", "label", "words", "polarity"])
+    scored = table.groupby("number")["words"].transform("size")
+    table = table.assign(scored=scored).groupby(["number", "words"], sort=True).agg(
+        article=("article", "first"), label=("label", "first"), count=("polarity", "size"), mean=("polarity", "mean"),
+        contribution=("polarity", "sum"), scored=("scored", "first")).reset_index().rename(columns={"mean": "polarity"})
+    table["contribution"] /= table["scored"]
+    table = table.sort_values(["number", "contribution", "words"], ascending=[True, False, True], ignore_index=True)
+    table["document"] = table["number"].map(table.groupby("number")["contribution"].agg(lambda own: own.sum()))
+    return table[["article", "label", "words", "count", "polarity", "contribution", "document", "scored"]]
 
 
 def ends(table, k=3):
