@@ -15,8 +15,9 @@ setup: .venv/ready
 test: .venv/ready
 	@$(BIN)/python -m pytest
 
+# The folder turns off JupyterLab's question for news, which would ask another host.
 lab: .venv/ready
-	@$(BIN)/jupyter lab notebooks
+	@JUPYTER_CONFIG_PATH="$(CURDIR)/analysis/lab" $(BIN)/jupyter lab notebooks
 
 report: .venv/ready
 	@$(BIN)/python -m analysis report

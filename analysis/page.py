@@ -21,11 +21,11 @@ def escape(text):
 
 
 def dollars(markup):
-    """Each $ as an entity in an element of its own, so that neither what reads Markdown nor what reads the page finds mathematics.
+    """Each $ and each backslash, which begin mathematics, as an entity in an element of its own.
 
     The entity is for Markdown readers that look for pairs of $ in the source; the element for MathJax, which looks within one run of text.
     """
-    return markup.replace("$", "<span>&#36;</span>")
+    return re.sub(r"\$|\\|&#92;", lambda m: f"<span>&#{36 if m.group() == '$' else 92};</span>", markup)
 
 
 def say(markdown, finding=None):

@@ -17,6 +17,7 @@ from analysis.writing import write_whole
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.DOTALL)
+ANCHOR = re.compile(r'<a id="([^"]*)">')
 LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 # Nothing from another host is loaded and no script runs, whatever a notebook's output holds.
 SAFE = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -150,10 +151,11 @@ def _linked(body, name, names):
         target, text = match.groups()
         if target.startswith(("http://", "https://", "mailto:")):
             return match[0]
-        stem = Path(target.partition("#")[0]).stem
-        return f'<a href="#{stem}">{text}</a>' if stem in names else text
+        file, _, place = target.partition("#")
+        stem = Path(file).stem or name
+        return f'<a href="#{stem}{f"--{place}" if place else ""}">{text}</a>' if stem in names else text
 
-    return LINK.sub(link, HEADING.sub(heading, body)), headings
+    return LINK.sub(link, ANCHOR.sub(rf'<a id="{name}--\1">', HEADING.sub(heading, body))), headings
 
 
 def _print_pdf(page, pdf):
