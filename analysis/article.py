@@ -38,11 +38,11 @@ class Article(NamedTuple):
     prints: set
 
 
-def make_article(name, data, key=None, by_hand=()):
+def make_article(name, data, key=None, by_hand=(), look=False):
     """The Article in a file of this name with these bytes. Raises BadFile, with a sentence that says why it cannot be used.
 
     key: its name in the tables (default: the file's name without its ending). by_hand: its rows of overrides.csv, as
-    `read_overrides` gives them.
+    `read_overrides` gives them. look: whoever looks at one file wants to see its lines even where none of them is kept.
     """
     kind, key = PurePath(name).suffix.lower(), key or PurePath(name).stem
     if kind not in TEXT + PAGES:
@@ -52,7 +52,7 @@ def make_article(name, data, key=None, by_hand=()):
     lines, problems = overrides.apply(lines, by_hand, name)
     body = "\n".join(text for _, text, role, _ in lines if role == "body")
     language = language_of(body) or language_of(text)
-    if not body and language in ("", ENGLISH):
+    if not body and not look and language in ("", ENGLISH):
         raise BadFile("holds no article, only what stands around one on a page. `python -m analysis clean FILE` shows its "
                       "lines; if some of them are the article, name them in overrides.csv as body.")
     return Article(name, key, body, metadata.stated(lines) | found, language, note, sum(word_count(text) for _, text, _, _ in lines),

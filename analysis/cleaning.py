@@ -15,6 +15,7 @@ from analysis.wholepage import drop_link_lists, is_whole_page, stretch
 
 ABOVE, BELOW, OUTSIDE = "short line above the article", "short line below the article", "outside the article"
 ENDLESS = 12  # words from which on a line without a full stop is no label
+CAPTION = 90  # words that a picture's caption has at most; two long paragraphs that begin alike are no captions
 EARLY = 6  # a byline this many lines below the first paragraph makes that paragraph a standfirst
 CONTENT_WORD = re.compile(r"\b(?:\w{4,}|[A-Z]\w\w?)\b")
 TITLE_FROM = (ABOVE, OUTSIDE, "caption given twice", "list of links", "standfirst above the byline")
@@ -52,7 +53,7 @@ def drop_doubles(lines):
     """A caption often stands twice, once as the picture's alternative text: drop both. Only neighbours count."""
     for one, two in zip(lines, lines[1:]):
         a, b = (BULLET.sub("", line.text)[:60] for line in (one, two))
-        if min(one.words, two.words) >= 6 and a == b:
+        if 6 <= min(one.words, two.words) and max(one.words, two.words) <= CAPTION and a == b:
             one.drop("caption given twice")
             two.drop("caption given twice")
 

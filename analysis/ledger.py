@@ -25,7 +25,7 @@ def read_one(path):
     known, _ = read_sources(path.parent, {path.name})
     by_hand, _ = read_overrides(path.parent, {path.name})
     try:
-        article = make_article(path.name, data, by_hand=by_hand.get(path.name, ()))
+        article = make_article(path.name, data, by_hand=by_hand.get(path.name, ()), look=True)
     except BadFile as problem:
         raise BadFile(f"{path.name} {problem}") from None
     return article, row_of(article, known.get(path.name, {}))
@@ -52,6 +52,8 @@ def ledger(path):
         report.append(f"  {number:4}  {marks}{shorten(text, WIDE)}")
     report += ["", "Dropped"] + [f"  {number:4}  [{rule}] {shorten(text, WIDE)}" for number, text, _, rule in dropped]
     report += [] if dropped else ["  nothing"]
+    if not article.text:
+        report += ["", "No line of this file is kept, so a run leaves it out. If some lines are the article, name them in overrides.csv as body."]
     report += [f"\n{file}: {reason}" for file, reason in article.problems]
     return "\n".join(report)
 

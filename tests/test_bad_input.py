@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from analysis.corpus import read_corpus
+from analysis.corpus import ledger, read_corpus
 
 GOOD = "000_7786e1e9c1d3ac24.txt"
 
@@ -115,3 +115,11 @@ def test_a_table_without_a_column_is_named_and_the_articles_are_read(folder):
     corpus, found = reasons(folder)
     assert "the column file is missing" in found["sources.csv"] and "line, why is missing" in found["overrides.csv"]
     assert len(corpus.articles) == 1
+
+
+def test_a_file_without_an_article_still_shows_its_lines(folder):
+    """The reason names the command that shows the lines, so that command must show them."""
+    path = folder / "furniture.txt"
+    path.write_text("Home\nMenu\nSign in\n")
+    shown = ledger(path)
+    assert "[navigation] Home" in shown and "No line of this file is kept" in shown

@@ -144,3 +144,12 @@ def test_no_line_makes_a_rule_run_away(piece):
     """A hang shows here as a test that never ends; a rule that is quadratic takes minutes for this length."""
     line = piece * (300_000 // len(piece))
     assert len(clean_lines(line + "\n" + PARAGRAPH)) == 2
+
+
+def test_long_paragraphs_that_begin_alike_are_no_caption():
+    """A caption given twice goes; two paragraphs of a hundred words that open with the same words stay."""
+    caption = "The two leaders shake hands in the great hall before their talks on Monday"
+    opening = "The ministers met in the harbour town and agreed on a plan for the bridge, "
+    paragraphs = [opening + " ".join(f"{word}{n}" for n in range(100)) + "." for word in ("alpha", "beta")]
+    table = clean_lines("\n\n".join([caption, caption, *paragraphs]))
+    assert table["role"].tolist() == ["dropped", "dropped", "body", "body"]
