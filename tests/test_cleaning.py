@@ -151,5 +151,5 @@ def test_long_paragraphs_that_begin_alike_are_no_caption():
     caption = "The two leaders shake hands in the great hall before their talks on Monday"
     opening = "The ministers met in the harbour town and agreed on a plan for the bridge, "
     paragraphs = [opening + " ".join(f"{word}{n}" for n in range(100)) + "." for word in ("alpha", "beta")]
-    table = clean_lines("\n\n".join([caption, caption, *paragraphs]))
-    assert table["role"].tolist() == ["dropped", "dropped", "body", "body"]
+    table = clean_lines("\n\n".join(["Harbour ministers agree on a bridge", caption, caption, *paragraphs]))
+    assert table["role"].tolist() == ["title", "dropped", "dropped", "body", "body"]
