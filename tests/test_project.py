@@ -128,3 +128,34 @@ def test_make_says_in_one_sentence_what_is_missing(tmp_path, answers, said):
     assert done.returncode != 0
     assert [line for line in done.stderr.splitlines() if "make: ***" not in line] == [line for line in done.stderr.splitlines() if said in line]
     assert said in done.stderr and not (tmp_path / ".venv").exists()
+
+
+def test_the_package_says_where_each_of_its_modules_belongs():
+    import analysis
+
+    named = re.findall(r"\b[a-z_]+\b", analysis.__doc__.split("\n- ", 1)[1].split("\n\n")[0])
+    modules = {path.stem for path in (ROOT / "analysis").glob("*.py")} - {"__init__", "__main__"}
+    assert {module: named.count(module) for module in modules if named.count(module) < 1} == {}
+
+
+def test_imports_point_down():
+    """No module imports, even through others, what imports it; and the tables of one subject know nothing of another's."""
+    graph = {}
+    for path in sorted((ROOT / "analysis").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "analysis"]
+        graph[path.stem] = {name for node in froms for name in ([node.module.split(".")[1]] if "." in node.module else [a.name for a in node.names])}
+
+    def reaches(start):
+        found, wait = set(), [start]
+        while wait:
+            for name in graph.get(wait.pop(), set()) - found:
+                found.add(name)
+                wait.append(name)
+        return found
+
+    below = {name: reaches(name) for name in graph}
+    assert [name for name in graph if name in below[name]] == []
+    subjects = {"visits", "sentiment", "terms", "corpus"}
+    assert {name: below[name] & (subjects - {name}) for name in ("visits", "sentiment", "terms") if below[name] & (subjects - {name})} == {}
+    assert below["workbook"] & subjects == set()
