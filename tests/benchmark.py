@@ -9,6 +9,7 @@ import json
 import platform
 import random
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -100,6 +101,48 @@ def show(found, workers):
               f"| {label} | {seconds:.2f} | {found['articles'] / seconds:,.0f} | – |")
 
 
+EMPTY = """import matplotlib.pyplot as plt
+from wordcloud import WordCloud
+for name in {names}:
+    fig = plt.figure(figsize=(6.3, 4))
+    for kind, dpi in (("png", 300), ("pdf", 100), ("svg", 100), ("png", 160)):
+        fig.savefig(FIGURES / f"{{name}}.{{kind}}", dpi=dpi)
+    if "cloud" in name:
+        WordCloud(width=800, height=400).generate_from_frequencies({{"a": 2, "b": 1}})
+    plt.close(fig)
+"""
+
+
+def floor(repeats):
+    """The run of the notebooks against as many that only import the same and save as many empty figures: CPU and wall seconds of each."""
+    import nbformat
+
+    spent = {"the notebooks": [], "empty ones": []}
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in spent:
+            copy = Path(folder, kind.split()[-1])
+            shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", "report", ".*"))
+            for path in (copy / "notebooks").glob("*.ipynb") if kind == "empty ones" else ():
+                notebook = nbformat.read(path, as_version=4)
+                imports = next(cell.source for cell in notebook.cells if cell.cell_type == "code" and "import" in cell.source)
+                names = [figure.stem for figure in sorted((ROOT / "figures").glob(f"{path.name[:3]}*.png"))]
+                cells = [imports, "from analysis.paths import FIGURES\n" + EMPTY.format(names=names)]
+                notebook.cells = [nbformat.v4.new_code_cell(source) for source in cells]
+                nbformat.write(notebook, path)
+        for _ in range(repeats):
+            for kind, times in spent.items():
+                before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+                subprocess.run([sys.executable, "-m", "analysis"], cwd=Path(folder, kind.split()[-1]), check=True, stdout=subprocess.DEVNULL)
+                after = resource.getrusage(resource.RUSAGE_CHILDREN)
+                times.append((after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, time.perf_counter() - start))
+    print("| run | CPU seconds | seconds |\n|---|--:|--:|")
+    middle = {kind: [statistics.median(values) for values in zip(*times)] for kind, times in spent.items()}
+    for kind, (cpu, wall) in middle.items():
+        print(f"| {kind} | {cpu:.1f} | {wall:.1f} |")
+    (cpu, wall), (least, shortest) = middle.values()
+    print(f"| ratio | {cpu / least:.2f} | {wall / shortest:.2f} |")
+
+
 def main():
     """Make the articles, measure each size in its own process, print the tables."""
     from analysis import parallel
@@ -109,12 +152,15 @@ def main():
     top.add_argument("--workers", type=int, default=parallel.cores(), help="processes of the whole path (default: the cores)")
     top.add_argument("--repeats", type=int, default=3, help="medians of so many rounds, all stages in each (default: 3)")
     top.add_argument("--no-loop", action="store_true", help="leave out the plain TextBlob loop, which takes longest")
+    top.add_argument("--floor", action="store_true", help="measure the run of the notebooks against empty ones instead")
     top.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     options = top.parse_args()
     if options.folder:
         print(json.dumps(measure(options.folder, options.workers, options.repeats, not options.no_loop)))
         return
-    print(f"Python {platform.python_version()}, {platform.system()}, {parallel.cores()} cores; medians of {options.repeats}")
+    print(f"Python {platform.python_version()}, {platform.system()}, {parallel.cores()} cores; medians of {options.repeats}\n")
+    if options.floor:
+        return floor(options.repeats)
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
             make_articles(Path(folder), size)
