@@ -34,12 +34,13 @@ def say(markdown, finding=None):
     display({"text/markdown": markdown, "text/plain": markdown}, raw=True, metadata=metadata)
 
 
-def table(frame, caption=None, formats=None, markup=()):
+def table(frame, caption=None, formats=None, markup=(), headings=None):
     """Show a DataFrame as an HTML table: headers named, text escaped, numbers to the right. Of more than
     MOST_ROWS rows the first are shown, and it is said how many there are.
 
     formats: {column: format string or function}; a missing value is shown as an en dash.
-    markup: columns that already hold safe HTML.
+    markup: columns that already hold safe HTML. headings: {column: words to head it with}; other columns keep their
+    names, with a space for each underscore.
     """
     formats = formats or {}
     numeric = {c for c in frame.columns if frame[c].dtype.kind in "iuf"}
@@ -55,7 +56,8 @@ def table(frame, caption=None, formats=None, markup=()):
     def align(column):
         return "right" if column in numeric else "left"
 
-    head = "".join(f'<th scope="col" style="text-align:{align(c)}">{html.escape(str(c))}</th>' for c in frame.columns)
+    named = {c: (headings or {}).get(c, str(c).replace("_", " ")) for c in frame.columns}
+    head = "".join(f'<th scope="col" style="text-align:{align(c)}">{html.escape(named[c])}</th>' for c in frame.columns)
     rows = ("".join(f'<td style="text-align:{align(c)}">{cell(c, v)}</td>' for c, v in zip(frame.columns, row, strict=True))
             for row in frame.head(MOST_ROWS).astype(object).itertuples(index=False, name=None))
     body = "\n".join(f"<tr>{row}</tr>" for row in rows)

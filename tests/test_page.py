@@ -45,6 +45,11 @@ def test_table_escapes_aligns_and_keeps_every_row(shown):
     assert re.findall(r"<td[^>]*>(.*?)</td>", text)[1:] == ["1,234", "0.50", "–", "−5", "–"]
 
 
+def test_headings_are_words(shown):
+    page.table(pd.DataFrame({"p_holm": [0.1], "leader_trips": ["6"]}), headings={"p_holm": "p, corrected <10>"})
+    assert re.findall(r"<th [^>]*>(.*?)</th>", shown[0][0]["text/html"]) == ["p, corrected &lt;10&gt;", "leader trips"]
+
+
 def test_a_long_table_says_how_much_of_it_is_shown(shown):
     page.table(pd.DataFrame({"n": range(page.MOST_ROWS)}))
     page.table(pd.DataFrame({"n": range(page.MOST_ROWS + 1)}))
