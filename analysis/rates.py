@@ -1,4 +1,4 @@
-"""Visits per year of office with exact intervals, their ratios, and what would have to be true for another verdict."""
+"""Visits per year in office with exact intervals, their ratios, and what would have to be true for another verdict."""
 
 import pandas as pd
 from scipy import stats

@@ -58,7 +58,7 @@ def say_held(held):
         how = f"come one by one or in clusters of {listed(map(str, sizes))}" if sizes else "come one by one"
         always = [word for word in WORST if (own[word] == own["pairs"]).all()]
         if always:
-            told.append(f"**{escape(leader)} against {escape(against)}**: {CLEARLY[always[0]]} under every one of "
+            told.append(f"**{escape(leader)} against {escape(against)}**: {CLEARLY[always[0]]} under each of "
                         f"{counted(pairs, 'pair')} of datings, whether visits {how}.")
             continue
         parts = [f"{listed(f'{CLEARLY[word]} under {row[word]}' for word in WORST if row[word])} of {counted(pairs, 'pair')} of datings if visits "
@@ -78,8 +78,8 @@ def say_wider(clustered):
         if size != 1:
             times = wide / widths[1]
             least, most = f"{times.min():.1f}", f"{times.max():.1f}"
-            told.append(f"in clusters of {size}, the intervals are {least if least == most else f'{least} to {most}'} times as wide")
-    return f"If visits come {listed(told)}."
+            told.append(f"{least if least == most else f'{least} to {most}'} times as wide if visits come in clusters of {size}")
+    return f"The intervals are {listed(told)}."
 
 
 def title(held):

@@ -11,6 +11,7 @@ from analysis.lettering import wrap
 from analysis.visit_words import listed, made_by, rules, say_counts, say_rates, say_ratios, title
 from analysis.visits import periods, trips
 
+RISE = 0.12  # squares, number and interval stand this much above the middle of their row, level with the leader's name
 ROW_COLUMNS = ["row", "leader", "name", "from_year", "to_year", "rule", "visits", "own", "named", "trips", "rate", "low", "high", "article"]
 
 
@@ -50,7 +51,7 @@ def bottom(rows):
 
 def cases(ax, row, most):
     """A row of `chart_rows`: its visits as squares (bars where `most`, the largest count of all, is over 60), number and words."""
-    top = row.y - 0.12
+    top = row.y - RISE
     if most <= 60:
         end = squares(ax, top, row.visits, row.own, row.named, accent=ACCENT)
     else:
@@ -105,7 +106,7 @@ def figure_words(visits, rates, ratios, labels):
                   "Lines: exact 95% Poisson intervals (Garwood), visits taken as independent."
                   + (" Thin: other ways to date a period." if (rates["dating"] > 1).any() else ""),
         "caption": "Visits by leader in office, as coded from the articles with their sentences, and "
-                   "visits per year of office with exact 95% Poisson intervals (Garwood 1936). The intervals take visits as independent and their "
+                   "visits per year in office with exact 95% Poisson intervals (Garwood 1936). The intervals take visits as independent and their "
                    "rate as constant; visits come in clusters, so the true ones are wider.",
         "alt": spoken(f"{title(ratios)}. {say_counts(visits)} {say_rates(rates)} {say_ratios(ratios)}"),
     }

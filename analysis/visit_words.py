@@ -70,7 +70,7 @@ def say_rates(rates):
     if first.empty:
         return "No count can be divided by years in office yet."
     told = [f"{escape(r.short)} {r.rate:.2f} [{r.low:.2f}, {r.high:.2f}]" for r in first.itertuples()]
-    said = [f"Visits per year of office, with 95% intervals: {listed(told)}."]
+    said = [f"Visits per year in office, with 95% intervals: {listed(told)}."]
     for i, a in enumerate(first.itertuples()):
         for b in list(first.itertuples())[i + 1:]:
             if a.counted == b.counted and (a.visits - b.visits) * (a.rate - b.rate) < 0:
@@ -115,13 +115,13 @@ def title(ratios, room=15.7):
     leader = ratios["leader"].iloc[0]
     fewer, unclear, more = (list(ratios[ratios["verdict"] == verdict]["against"]) for verdict in WORST)
     ways = {
-        (True, True, False): f"Visits under {leader}: rarer than under {listed(fewer)}, not than under {listed(unclear)}",
+        (True, True, False): f"Visits under {leader}: rarer than under {listed(fewer)}, unclear against {listed(unclear)}",
         (True, False, False): f"Visits under {leader}: rarer than under {listed(fewer)}",
         (False, False, True): f"Visits under {leader}: more frequent than under {listed(more)}",
         (False, True, False): f"Visits a year under {leader}: no clear difference from {listed(unclear)}",
-        (False, True, True): f"Visits a year under {leader}: above {listed(more)}, not above {listed(unclear)}",
+        (False, True, True): f"Visits a year under {leader}: above {listed(more)}, unclear against {listed(unclear)}",
         (True, False, True): f"Visits a year under {leader}: below {listed(fewer)}, above {listed(more)}",
-        (True, True, True): f"Visits under {leader}: below {listed(fewer)}, above {listed(more)}, like {listed(unclear)}",
+        (True, True, True): f"Visits under {leader}: below {listed(fewer)}, above {listed(more)}, unclear: {listed(unclear)}",
     }
     said = ways[bool(fewer), bool(unclear), bool(more)]
     return said if len(said) <= 58 and text_width(said, 11, "bold") <= room else asked
@@ -156,7 +156,7 @@ def say_turning(turning):
         else:
             need = (f"{int(r.fewer_up_to) + 1:,} visits or more" if r.verdict == "fewer" else f"{int(r.more_from) - 1:,} visits or fewer")
             group = ("" if r.cluster != r.cluster else
-                     f", or that visits came in clusters of {int(r.cluster)} or more")
+                     f", or visits would have to come in clusters of {int(r.cluster)} or more")
             told.append(f"{pair}: clearly {r.verdict} with {counted(r.visits, 'visit')}; to undo it, the true count would have to be "
                         f"{need}{group}.")
     return " ".join(told) or "There is no verdict to test."

@@ -31,7 +31,7 @@ def test_one_period_at_a_time():
 
 def test_sentences_and_title_follow_the_verdicts():
     sure = held(rates(redated()))
-    assert "clearly fewer under every one of 3 pairs" in say_held(sure) and "in clusters of 2 and 3" in say_held(sure)
+    assert "clearly fewer under each of 3 pairs" in say_held(sure) and "in clusters of 2 and 3" in say_held(sure)
     assert title(sure) == "Verdicts hold under every dating, even in clusters of 3" and ratio_name(sure) == "Rate under Xi ÷ other’s"
     # 10 visits: too few to differ from Mao at all (that takes 11), and below Hu only while they count as independent.
     shaky = held(rates(three(xi=10)))
@@ -40,7 +40,7 @@ def test_sentences_and_title_follow_the_verdicts():
 
 def test_clusters_of_two_widen_by_about_the_root_of_two():
     assert say_wider(clustered(visits_of({"leader": "Hu", "visits": 540}))) == (
-        "If visits come in clusters of 2, the intervals are 1.4 times as wide and in clusters of 3, the intervals are 1.7 times as wide.")
+        "The intervals are 1.4 times as wide if visits come in clusters of 2 and 1.7 times as wide if visits come in clusters of 3.")
 
 
 def test_the_figure_s_parts():

@@ -72,12 +72,12 @@ def test_rates_of_the_five_articles(seeds_copy):
 def test_verdicts_and_title_follow_the_table():
     said = {xi_mao_hu: title(ratios(rates(three(*xi_mao_hu)))) for xi_mao_hu in
             [(7, 21, 54), (70, 21, 54), (7, 0, 54), (7, 21, 7), (0, 0, 0), (70, 21, 154)]}
-    assert said[7, 21, 54] == "Visits under Xi: rarer than under Hu, not than under Mao"
+    assert said[7, 21, 54] == "Visits under Xi: rarer than under Hu, unclear against Mao"
     assert said[70, 21, 54] == "Visits under Xi: more frequent than under Mao and Hu"
     assert said[7, 0, 54] == "Visits a year under Xi: below Hu, above Mao"
     assert said[7, 21, 7] == "Visits a year under Xi: no clear difference from Mao and Hu" or said[7, 21, 7].endswith("?")
     assert "clear" in said[0, 0, 0] or said[0, 0, 0].endswith("?")
-    assert said[70, 21, 154] == "Visits a year under Xi: above Mao, not above Hu"
+    assert said[70, 21, 154] == "Visits a year under Xi: above Mao, unclear against Hu"
     assert all(len(text) <= 58 for text in said.values())
 
 
