@@ -76,7 +76,7 @@ def measure(folder, workers, repeats, loop):
     for _ in range(repeats):
         corpus = timed("read, clean, split", lambda: read_corpus(folder))
         texts = list(corpus.sentences["text"])
-        timed("polarity", lambda: [polarity.score(text) for text in texts])
+        timed("polarity", lambda: [polarity.score(text).polarity for text in texts])
         timed("VADER", lambda: [sentiment._vader().polarity_scores(text) for text in texts])
         timed("words and counts", lambda: count(corpus.sentences))
         timed("all of it", whole)
