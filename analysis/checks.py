@@ -75,6 +75,11 @@ def _overlaps(texts):
     for (_, a, one), (_, b, two) in combinations(texts, 2):
         if min(a[2], b[2]) - max(a[0], b[0]) > 1 and min(a[3], b[3]) - max(a[1], b[1]) > 1:
             yield f"texts overlap: {one!r} and {two!r}"
+    # Numbers on one axis that touch are read as one.
+    ticks = sorted((box, name) for text, box, name in texts if re.fullmatch(r"[−\d.,]+", name) and text.axes is None)  # ticks have no axes
+    for (a, one), (b, two) in zip(ticks, ticks[1:]):
+        if -1 <= b[0] - a[2] < 3 and min(a[3], b[3]) > max(a[1], b[1]):
+            yield f"numbers on the axis run together: {one!r} and {two!r}"
 
 
 def _hidden(texts, drawn):

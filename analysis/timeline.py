@@ -146,7 +146,7 @@ def background(ax, visits, part):
     low, high = left - edge, right + edge
     ax.set_xlim(low, high)
     ax.set_xlabel("Year")
-    ax.xaxis.set_major_locator(MaxNLocator(max(1, min(6, int(ax.bbox.width / ax.figure.dpi * 2.54 / 1.1))), integer=True))
+    ax.xaxis.set_major_locator(MaxNLocator(max(1, min(6, int(ax.bbox.width / ax.figure.dpi * 2.54 / 1.4))), integer=True, min_n_ticks=1))
     after = low
     for i, band in enumerate(bands(visits).itertuples()):
         start, end = max(band.left, after), min(band.right, high)

@@ -60,6 +60,11 @@ def overlapping_ticks(fig, ax):
     ax.set_xticks([50, 50.5])
 
 
+def touching_ticks(fig, ax):
+    step = (text_width("2010", 7.5) + 0.03) / (ax.bbox.width / fig.dpi * 2.54) * 60  # 0.03 cm between them
+    ax.set_xlim(0, 60), ax.set_xticks([40, 40 + step], ["2010", "2011"])
+
+
 def on_a_bar_end(fig, ax):
     charts.note(ax, 52, 0, "across the end")
 
@@ -118,7 +123,7 @@ def missing_squares(fig, ax):
 
 
 BROKEN = [(small, "under 7 pt"), (clipped, "leaves the canvas"), (overlapping, "texts overlap"), (overlapping_ticks, "texts overlap"),
-          (on_a_bar_end, "lies on a bar"), (on_a_dot, "lies on a dot"), (on_a_line, "lies on a reference"), (pale_mark, "contrast 1.7"),
+          (touching_ticks, "run together"), (on_a_bar_end, "lies on a bar"), (on_a_dot, "lies on a dot"), (on_a_line, "lies on a reference"), (pale_mark, "contrast 1.7"),
           (pale_text, "under 4.5"), (dark_on_dark, "under 4.5"), (red_and_green, r"\(deutan\)"), (alike_in_grey, r"\(grey\)"),
           (nameless, "no name or unit"), (longer_bar, "a bar of 55"), (stray_dot, "a mark at 33"), (other_number, "'12' is printed"),
           (missing_squares, "count of squares of 6")]
