@@ -192,8 +192,8 @@ def places(ax, hits, articles, colours):
 
 
 def pairs(ax, table, terms, level=0.05):
-    """Shared sentences of each pair of terms as a lower triangle of numbers; shaded and bold where more than chance
-    would give (p < level)."""
+    """Shared sentences of each pair of terms as a lower triangle of numbers: bold where more than chance would give
+    (p < level), shaded where that holds once p is corrected for the number of pairs (Bonferroni)."""
     n = len(terms)
     rows(ax, n - 1)
     ax.set_ylim(n - 1.5, -1.5)
@@ -202,8 +202,8 @@ def pairs(ax, table, terms, level=0.05):
     ax.spines["bottom"].set_visible(False)
     at = {term: i for i, term in enumerate(terms)}
     for first, second, shared, _, p in table.itertuples(index=False):
-        x, y, strong = at[first], at[second] - 1, p < level and shared > 0
-        ax.fill_between([x - 0.47, x + 0.47], y - 0.46, y + 0.46, color=PALE if strong else "#F4F4F4", linewidth=0, zorder=1)
+        x, y, strong, sure = at[first], at[second] - 1, p < level and shared > 0, p < level / len(table) and shared > 0
+        ax.fill_between([x - 0.47, x + 0.47], y - 0.46, y + 0.46, color=PALE if sure else "#F4F4F4", linewidth=0, zorder=1)
         note(ax, x, y, str(shared) if shared else "–", INK, ha="center", weight="bold" if strong else "normal", size=8)
     for term, i in at.items():
         if i:

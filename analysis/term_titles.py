@@ -3,7 +3,7 @@
 from analysis.term_charts import DOTS
 
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
-HOW_TO_READ = ["Coloured bars pass the dashed line (z = 1.96): the article uses the term more than the others do. Grey bars fall short of it.",
+HOW_TO_READ = ["Coloured bars pass the dashed line (z = 1.96): taken alone, a sign that the article uses the term more than the others do.",
                "“3 of 4”: used 3 times here, 4 times in all articles."]
 HOW_TO_READ_CLOUDS = ["Coloured and bold: used more here than in the other articles (z above 1). Grey: shared with the others."]
 CLOUD_FOOTER = ("Sizes compare within a cloud, not between clouds: the bar chart and the tables give the counts. Common function words left out, "
@@ -91,13 +91,13 @@ def joined_examples(words, terms):
             said.append(f"{', '.join(forms.index[:2])} → {term}")
     return f"Spellings joined ({'; '.join(said[:3])}). " if said else ""
 
-def distinctive_title(chosen, limit, labels, n_terms):
+def distinctive_title(chosen, limit, labels):
     """Title for the z bars: strong only where a term passes the corrected limit. chosen: of `keyness.passing`."""
     strong = chosen[chosen["z"] >= limit]
     if chosen.empty:
         return "No term clearly sets one article apart"
     if strong.empty:
-        return ("Few terms set" if len(chosen) < 0.03 * n_terms else "Some terms set") + " one article apart, and none strongly"
+        return f"{number(len(chosen), 'hint').capitalize()} of what sets articles apart, none beyond chance"
     if len(strong) > 1:
         return f"{len(strong):,} terms stand out in one article, beyond chance"
     first = strong.iloc[0]
@@ -106,10 +106,10 @@ def distinctive_title(chosen, limit, labels, n_terms):
 
 def matrix_subtitle(table, look):
     """What one mark of the figure of terms by article is."""
-    kind = {"dots": "dot area and number show the rate", "cells": "shade and number show the rate",
-            "strip": "each dot is an article; the highest is named" if len(table.columns) <= DOTS else
-            "diamond: median, thick line: half of the articles, thin: 90%, dot: the highest"}
-    return f"Mentions per 1,000 words, the {len(table)} terms with the highest mean rate; {kind[look.form]}"
+    mark = {"dots": " (dot area and number)", "cells": " (shade and number)"}.get(look.form, "")
+    strip = ("; each dot is an article; the highest is named" if len(table.columns) <= DOTS else
+             "; diamond: median, thick line: half of the articles, thin: 90%, dot: the highest")
+    return f"Mentions per 1,000 words{mark} of the {len(table)} terms with the highest mean rate{strip if look.form == 'strip' else ''}"
 
 
 def matrix_caption(table):
@@ -132,7 +132,7 @@ def distinctive_footer(n_terms, limit, chosen, n_articles, guide=True):
     """Footer of the z bars: method, prior, comparisons and the limit that allows for them; with `guide` False also
     how to read them."""
     strong = int((chosen["z"] >= limit).sum())
-    return (f"Log-odds with informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), prior = {all_of(n_articles, 'article')}, weight 500 words. "
+    return (f"Log-odds with informative Dirichlet prior (Monroe, Colaresi and Quinn 2008): {all_of(n_articles, 'article')}, weight 500. "
             f"{n_terms:,} terms compared in each article, so some pass 1.96 by chance; {strong or 'none'} pass{'es' * (strong < 2)} {limit:.1f}, "
             "the limit that allows for that. Terms used at least twice." + ("" if guide else " “3 of 4”: used 3 times here, 4 times in all."))
 
@@ -186,19 +186,19 @@ def cloud_footer(views):
 def cloud_subtitle(views, n_articles):
     """What the clouds of each article show."""
     drawn = len(views.panels)
-    return (f"Up to {max(len(table) for *_, table in views.panels)} most used words and names of each article; area grows with use"
+    return (f"The {max(len(table) for *_, table in views.panels)} most used words and names of each article; area grows with use"
             + (f" ({drawn} longest of {n_articles:,})" if drawn < n_articles else ""))
 
 
 def cloud_title(views):
     """Title of the clouds: which words stand in all of them."""
     if len(views.panels) < 2:
-        return "The article's most used words and names"
+        return "The article’s most used words and names"
     shared = set.intersection(*(set(table["term"]) for *_, table in views.panels))
     if not shared:
-        return "No word stands in every cloud"
+        return "No term stands in every cloud"
     order = views.data.groupby("term")["count"].sum().loc[sorted(shared)].sort_values(ascending=False, kind="stable")
-    return fitted(f"In every cloud: {listed(list(order.index))}", f"{number(len(shared), 'word')} stand in every cloud")
+    return fitted(f"In every cloud: {listed(list(order.index))}", f"{number(len(shared), 'term')} stand{'s' * (len(shared) == 1)} in every cloud")
 
 
 def cloud_alt(parts):
@@ -218,10 +218,15 @@ def cloud_caption(left_out, n_drawn):
 def pair_footer(table, counted):
     """Footer of the figure of shared sentences."""
     n = counted.groupby(["article", "sentence"]).ngroups
-    return (f"{n:,} sentences. Shaded and bold: more shared sentences than chance would give (hypergeometric, p < 0.05), not corrected for "
-            f"{len(table):,} pairs; –: none shared. Spellings of one name are joined.")
+    return (f"{n:,} sentences. Bold: more shared than chance would give (hypergeometric, p < 0.05); shaded: also once p is corrected for "
+            f"{len(table):,} pairs. –: none shared. Spellings of one name are joined.")
 
 
-def pair_alt(table):
-    """The figure of shared sentences in words."""
-    return "; ".join(f"{a} and {b}: {n} shared, {expected:.1f} by chance" for a, b, n, expected, _ in table.itertuples(index=False)) + "."
+def pair_alt(table, level=0.05):
+    """The figure of shared sentences in words: the pairs that share more than chance would give (p < `level`), clearest first."""
+    strong = table[table["p"] < level].sort_values("p", kind="stable")
+    sure = strong["p"] < level / max(len(table), 1)
+    told = ["; ".join(f"{r.first} and {r.second}: {r.sentences} shared, {r.expected:.1f} by chance" for r in own.itertuples()) or "none"
+            for own in (strong[sure], strong[~sure])]
+    return (f"Of {len(table):,} pairs, more than chance would give once p is corrected for their number: {told[0]}. Before that correction only: "
+            f"{told[1]}. The other pairs are in the CSV file.")

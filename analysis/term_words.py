@@ -185,7 +185,7 @@ def length_table(length):
     columns = ["label", "words", "sentences", "words_per_sentence", "long_words", "lix", "variety"]
     table = length[columns].round({"words_per_sentence": 1, "long_words": 0, "lix": 0, "variety": 0})
     table = table.astype({"long_words": int, "lix": int, "variety": "Int64"}).rename(columns={
-        "label": "article", "words_per_sentence": "words per sentence", "long_words": "long words, %", "lix": "LIX", "variety": "variety, %"})
+        "label": "article", "words": "words between spaces", "words_per_sentence": "words per sentence", "long_words": "long words, %", "lix": "LIX", "variety": "variety, %"})
     return table.head(60)
 
 

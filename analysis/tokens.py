@@ -150,7 +150,7 @@ def counted(words, stopwords):
 def attrition(words, stopwords):
     """How many words go in and how many are counted: columns step, words, and what was removed most."""
     why = reasons(words, stopwords)
-    rows = [("words and joined names in", len(words), "")]
+    rows = [("words, a joined name as one", len(words), "")]
     for reason in ("stop word", "number or year", "web address"):
         gone = words.loc[why == reason, "form"].str.lower().value_counts().sort_index().sort_values(ascending=False, kind="stable")
         if len(gone):

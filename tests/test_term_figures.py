@@ -134,10 +134,10 @@ def test_what_every_article_shares_changes_with_the_table():
 def test_the_verdict_on_what_is_distinctive_changes_with_the_table():
     labels = {"a": "The Daily", "b": "A*Weekly"}
     chosen = pd.DataFrame({"article": ["a", "b"], "term": ["war", "$5"], "count": [9, 2], "total": [11, 2], "z": [5.0, 2.0]})
-    assert term_titles.distinctive_title(chosen, 4.1, labels, 1000) == "War sets The Daily apart"
-    assert term_titles.distinctive_title(chosen, 6, labels, 1000) == "Few terms set one article apart, and none strongly"
-    assert term_titles.distinctive_title(chosen, 6, labels, 50) == "Some terms set one article apart, and none strongly"
-    assert term_titles.distinctive_title(chosen[:0], 6, labels, 50) == "No term clearly sets one article apart"
+    assert term_titles.distinctive_title(chosen, 4.1, labels) == "War sets The Daily apart"
+    assert term_titles.distinctive_title(chosen[1:], 6, labels) == "One hint of what sets articles apart, none beyond chance"
+    assert term_titles.distinctive_title(chosen, 6, labels) == "Two hints of what sets articles apart, none beyond chance"
+    assert term_titles.distinctive_title(chosen[:0], 6, labels) == "No term clearly sets one article apart"
     assert "**1** passes 4.1" in term_words.say_distinctive(chosen, 1000, 2, 4.1, labels)
     assert "**none** passes 6.0" in term_words.say_distinctive(chosen, 1000, 2, 6, labels)
     assert "**2** pass 1.0" in term_words.say_distinctive(chosen, 1000, 2, 1, labels)
@@ -171,7 +171,10 @@ def test_places_and_pairs_in_words():
     table = pd.DataFrame([("x", "y", 7, 3.0, 0.001), ("x", "z", 2, 2.0, 0.04)], columns=["first", "second", "sentences", "expected", "p"])
     assert "share 7 sentences, where chance would give 3. 2 of 2 pairs" in term_words.say_pairs(table) and ", 1 does." in term_words.say_pairs(table)
     assert term_titles.pair_title(table) == "X and y share sentences beyond chance"
+    said = term_titles.pair_alt(table)
+    assert "for their number: x and y: 7 shared, 3.0 by chance. Before that correction only: x and z: 2 shared" in said
     weak = table.assign(p=0.9)
+    assert "for their number: none. Before that correction only: none." in term_titles.pair_alt(weak)
     assert term_words.say_pairs(weak).startswith("None of the 2 pairs") and term_titles.pair_title(weak).startswith("No two terms clearly")
     assert term_words.say_pairs(table[:0]) == "There are not two terms to compare."
 

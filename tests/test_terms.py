@@ -139,7 +139,7 @@ def test_single_letters_and_negations_are_never_terms(seeds_copy, project):
 def test_attrition_adds_up(project):
     words = tokens.tokenize(sentences("The US and the DPRK met in 2018.", "They didn't."), NAMES)
     table = tokens.attrition(words, project[1])
-    assert table.values.tolist() == [["words and joined names in", 10, ""], ["− stop words", 6, "the (2), and (1), didn't (1), in (1), they (1)"],
+    assert table.values.tolist() == [["words, a joined name as one", 10, ""], ["− stop words", 6, "the (2), and (1), didn't (1), in (1), they (1)"],
                                      ["− numbers and years", 1, "2018 (1)"], ["= counted", 3, ""], ["different terms", 3, ""]]
 
 
