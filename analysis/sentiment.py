@@ -119,7 +119,7 @@ def compare(scored, articles, raw, friends=()):
     (article, text). friends: words that mean something else in this kind of text (`read_friends`). Columns: article,
     label, then WAYS.
     """
-    variants = {"sentence mean": scored["polarity"], "n't repaired": [polarity(repair_not(text)) for text in scored["text"]],
+    variants = {"sentence mean": scored["polarity"], "n’t repaired": [polarity(repair_not(text)) for text in scored["text"]],
                 "false friends out": [polarity(without(text, friends)) for text in scored["text"]], "VADER": scored["vader"]}
     table = articles[["article", "label"]].reset_index(drop=True)
     for name, values in variants.items():
@@ -127,11 +127,11 @@ def compare(scored, articles, raw, friends=()):
     pages = {article: list(texts) for article, texts in raw.groupby("article", sort=False)["text"]}
     table["whole document"] = [polarity(text) for text in articles["text"]]
     table["raw page"] = [_mean([polarity(text) for text in pages.get(article, [])]) for article in table["article"]]
-    table["raw page, whole"] = [polarity("\n".join(pages.get(article, []))) for article in table["article"]]
+    table["whole raw page"] = [polarity("\n".join(pages.get(article, []))) for article in table["article"]]
     return table[["article", "label", *WAYS]]
 
 
-WAYS = ("sentence mean", "whole document", "raw page", "raw page, whole", "n't repaired", "false friends out", "VADER")
+WAYS = ("sentence mean", "whole document", "raw page", "whole raw page", "n’t repaired", "false friends out", "VADER")
 
 
 def repair_not(text):

@@ -149,11 +149,15 @@ def say_blocks(table):
     ratio = ((known["high"] - known["low"]) / (known["high_alone"] - known["low_alone"]).where(lambda w: w > 0)).dropna()
     if ratio.empty:
         return "No article is long enough for an interval."
-    low, high = ratio.min() - 1, ratio.max() - 1
-    span = f"{signed(low * 100, 0)}%" if len(ratio) == 1 else f"{signed(low * 100, 0)}% to {signed(high * 100, 0)}%"
-    return ("Drawing neighbouring sentences together changes the width of the "
-            f"{'interval' if len(ratio) == 1 else 'intervals'} by {span} "
-            "against sentences drawn one by one.")
+    least, most = (_wider(r) for r in (ratio.min(), ratio.max()))
+    what, span = ("interval", least) if len(ratio) == 1 else ("intervals", f"between {least} and {most}")
+    return f"Against sentences drawn one by one, drawing neighbours together makes the {what} {span}."
+
+
+def _wider(ratio):
+    """1.43 -> "43% wider"; 0.91 -> "9% narrower"."""
+    percent = round(abs(ratio - 1) * 100)
+    return f"{percent}% {'wider' if ratio > 1 else 'narrower'}" if percent else "as wide as before"
 
 
 def say_sources(table, articles):

@@ -227,3 +227,12 @@ def test_lexicons_and_validity_in_words():
     scored, _ = texts(["It is good."])
     assert "no sentence" in agreement_words.say_opposed(scored.head(0), {})
     assert agreement_words.say_opposed(scored, {"a0": "A"}) == "- A, TextBlob +0.70, VADER +0.44: It is good."
+
+
+def test_the_width_of_intervals_is_said_as_wider_or_narrower():
+    table = pd.DataFrame({"low": [-0.05, -0.2, np.nan], "high": [0.05, 0.2, np.nan], "low_alone": [-0.1, -0.1, np.nan],
+                          "high_alone": [0.1, 0.1, np.nan]})  # half as wide, twice as wide, too short an article
+    assert reading.say_blocks(table).endswith("makes the intervals between 50% narrower and 100% wider.")
+    assert reading.say_blocks(table[1:]).endswith("makes the interval 100% wider.")
+    assert reading.say_blocks(table[:1].assign(low=-0.1, high=0.1)).endswith("the interval as wide as before.")
+    assert reading.say_blocks(table[2:]) == "No article is long enough for an interval."
