@@ -16,7 +16,7 @@ from conftest import FIVE, ROOT
 from playwright.sync_api import sync_playwright
 
 from analysis import report
-from analysis.workbook import KERNEL
+from analysis.execute import KERNEL
 
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome") if os.access(path, os.X_OK)), None)
 if not CHROMIUM:
