@@ -80,15 +80,15 @@ def say_ledger(corpus, most=MOST_LINES):
 
 
 def say_facts(corpus):
-    """Markdown: of how many articles title, author, date and source are known."""
+    """Markdown: of how many articles title, author, date and source are known. A source "Unattributed (...)" is a name for charts only."""
     articles, total = corpus.articles, len(corpus.articles)
-    known = {what: int((articles[field] != "").sum()) for what, field in
+    known = {what: int(((articles[field] != "") & ~articles[field].str.startswith("Unattributed")).sum()) for what, field in
              (("title", "title"), ("author", "author"), ("date", "published"), ("source", "source"))}
     if total == 1:
         have, lack = ([what for what in known if known[what] == yes] for yes in (1, 0))
         return "Known of the article: " + (", ".join(have) or "nothing") + ("." if not lack else f"; not known: {', '.join(lack)}.")
     return (f"Of {total:,} articles, these have a " + ", a ".join(f"{what}: {'all' if count == total else f'{count:,}'}" for what, count in known.items())
-            + ". What is not known stays blank.").replace("a author", "an author")
+            + ". A date may be inferred; what is not known stays blank or, as a source, unattributed.").replace("a author", "an author")
 
 
 def files(corpus, folder):

@@ -20,7 +20,7 @@ def say_drivers(table):
     sides = [f"up by {listed(f'“{escape(word)}”' for word in up.index)}"] * bool(len(up))
     sides += [f"down by {listed(f'“{escape(word)}”' for word in down.index)}"] * bool(len(down))
     return (f"Over all articles the scores are pushed {'; '.join(sides)}. "
-            f"The ten that push most do {percent(largest)} of all pushing.")
+            f"The ten words that push most account for {percent(largest)} of all pushing.")
 
 
 def say_top_words(table):
@@ -30,9 +30,9 @@ def say_top_words(table):
         sides = []
         for name, side in (("up", own[own["contribution"] > 0]), ("down", own[own["contribution"] < 0][::-1])):
             numbers = zip(side["words"], side["polarity"], side["count"], side["contribution"])
-            told = [f"{escape(word)} {signed(polarity)}{f' ×{n}' * (n > 1)} → {signed(adds, 3)}" for word, polarity, n, adds in numbers]
-            sides += [f"{name} {', '.join(told)}"] * bool(told)
-        lines.append(f"- {escape(label)} ({signed(own['document'].iloc[0])}): {'; '.join(sides)}")
+            told = [f"“{escape(word)}” {signed(polarity)}{f' ×{n}' * (n > 1)} → {signed(adds, 3)}" for word, polarity, n, adds in numbers]
+            sides += [f"{name}: {', '.join(told)}"] * bool(told)
+        lines.append(f"- **{escape(label)}** ({signed(own['document'].iloc[0])}), {'; '.join(sides)}")
     return "\n".join(lines)
 
 

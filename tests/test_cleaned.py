@@ -45,6 +45,8 @@ def test_what_is_known_of_one_and_of_several():
     two.articles.loc[0, "author"] = "B"
     assert cleaned.say_facts(one) == "Known of the article: title; not known: author, date, source."
     assert cleaned.say_facts(two).startswith("Of 2 articles, these have a title: 0, an author: 1, a date: 0, a source: 0.")
+    unsigned = two._replace(articles=two.articles.assign(source=["Unattributed (May 2020)", "The Daily"]))
+    assert "a source: 1." in cleaned.say_facts(unsigned)
 
 
 def test_the_ledger_says_when_it_is_cut():

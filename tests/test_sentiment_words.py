@@ -137,7 +137,7 @@ def test_drivers_in_words():
     turned = driver_words.say_leave_one_out(drivers.leave_one_out(drivers.drivers(texts(["It is good and bad."])[1])))
     assert "A single word decides the sign of Label a0" in turned
     assert driver_words.say_top_words(drivers.top_words(table)) == (
-        "- Label a0 (+0.27): up great +0.80 → +0.267, good +0.70 → +0.233; down bad −0.70 → −0.233")
+        "- **Label a0** (+0.27), up: “great” +0.80 → +0.267, “good” +0.70 → +0.233; down: “bad” −0.70 → −0.233")
     assert "polarity +0.80" in driver_words.how_to_read(drivers.top_words(table)) and "/ 3 = +0.267" in driver_words.how_to_read(drivers.top_words(table))
 
 
