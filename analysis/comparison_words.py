@@ -11,7 +11,7 @@ def title_compare(table):
     """The title of the figure of ways, from the table."""
     signs, orders = changes(table)
     return ("Signs change with the way of measuring" if signs else "The order changes with the way of measuring" if orders
-            else "Signs and order hold, however it is measured")
+            else "Signs and order hold, however it is measured" if len(table) > 1 else "The sign holds, however it is measured")
 
 
 def changes(table):

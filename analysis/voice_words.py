@@ -83,4 +83,4 @@ def title_voice(table):
     apart = sum(own["low"].max() > own["high"].min() for _, own in known.groupby("article", sort=False))
     if apart and articles > 1:
         return f"Quoted sentences score apart in {apart} of {articles} articles"
-    return "Quoted and own sentences score differently" if apart else "Quoted and own sentences cannot be told apart"
+    return "Quoted and own sentences score differently" if apart else "No clear difference between quoted and own sentences"

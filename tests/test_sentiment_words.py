@@ -109,6 +109,7 @@ def ways(**columns):
 def test_choices_that_change_a_sign_or_the_order_are_named():
     assert "No article changes its sign" in comparison_words.say_compare(ways()) and "stays the same" in comparison_words.say_compare(ways())
     assert comparison_words.title_compare(ways()) == "Signs and order hold, however it is measured"
+    assert comparison_words.title_compare(ways().head(1)) == "The sign holds, however it is measured"
     turned = ways(VADER=[0.3, 0.2])
     assert "sign changes with VADER (B)" in comparison_words.say_compare(turned) and "order of the articles stays" in comparison_words.say_compare(turned)
     assert "not evidence" in comparison_words.say_compare(turned) and comparison_words.title_compare(turned).startswith("Signs change")
