@@ -142,11 +142,11 @@ def test_other_articles_leave_the_project_alone(copy, tmp_path):
     """Two articles of our own in another folder: notebooks, figures, tables and texts there, nothing changed here."""
     mine = tmp_path / "my articles"
     mine.mkdir()
-    for name, who in (("one.txt", "Ann"), ("two.txt", "Bob")):
-        text = f"Harbour talks end without a deal\n\n" + "\n\n".join(
-            f"The {who} delegation met officials in the harbour for round {i} of the talks, and the great storm delayed the {i + 2} ships at sea again."
-            for i in range(8))
-        (mine / name).write_text(text, encoding="utf-8")
+    subjects = {"one.txt": ("Harbour talks end without a deal", "The {} delegation met officials in the harbour, and a great storm delayed {} ships."),
+                "two.txt": ("River dam opens after ten years", "In village {} the mayor praised the terrible work of {} engineers on the river dam.")}
+    for name, (title, sentence) in subjects.items():
+        (mine / name).write_text("\n\n".join([title, *(" ".join(sentence.format(word, n) for n in range(2, 5)) for word in ("first", "second", "third", "fourth"))]),
+                                 encoding="utf-8")
     before = tree(copy, "notebooks", "figures", "seeds")
     out = tmp_path / "out"
     done = command(copy, "--seeds", mine, "--out", out)
