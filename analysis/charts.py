@@ -38,8 +38,9 @@ def row_labels(ax, labels, notes=None, colours=None, rows=None):
         colour = colours[i] if colours else INK
         second = notes[i] if notes else ""
         across = ax.get_yaxis_transform()
-        ax.annotate(label, (0, y), xycoords=across, xytext=(-5, 1 if second else 0), textcoords="offset points", ha="right",
-                    va="bottom" if second else "center_baseline", size=8, color=colour, weight="bold" if colours else "normal")
+        name = ax.annotate(label, (0, y), xycoords=across, xytext=(-5, 1 if second else 0), textcoords="offset points", ha="right",
+                           va="bottom" if second else "center_baseline", size=8, color=colour, weight="bold" if colours else "normal")
+        name.is_name = True  # an article may be called "06": that is no number of the table
         if second:
             ax.annotate(second, (0, y), xycoords=across, xytext=(-5, -1), textcoords="offset points", ha="right", va="top", size=7.5,
                         color=SECOND)
@@ -59,8 +60,9 @@ def row_values(ax, values, notes=None, rows=None, size=10):
 
 
 def interval(ax, y, low, mid, high, colour=INK, marker="o", fine=False):
-    """An estimate on its interval: a 2 pt line with the mark on it; `fine`: a thin one, for what stands second."""
-    ax.plot([low, high], [y, y], color=colour, linewidth=0.9 if fine else 2, zorder=3)
+    """An estimate on its interval: a 2 pt line with the mark on it; `fine`: a thin one, for what stands second. NaN limits: the mark alone."""
+    if low == low and high == high:
+        ax.plot([low, high], [y, y], color=colour, linewidth=0.9 if fine else 2, zorder=3)
     ax.plot([mid], [y], marker=marker, color=colour, markersize=3.5 if fine else 6, linestyle="none", markeredgecolor="white", markeredgewidth=0.5, zorder=4)
 
 

@@ -84,7 +84,7 @@ def numeric(axis):
 def _printed(fig):
     """(text, value, decimals) of the numbers printed inside the axes; words with numbers in them are sentences, not data."""
     found = []
-    for text in (t for ax in fig.axes for t in ax.texts if t.get_visible() and t.get_gid() != "reference"):
+    for text in (t for ax in fig.axes for t in ax.texts if t.get_visible() and t.get_gid() != "reference" and not hasattr(t, "is_name")):
         match = PRINTED.match(text.get_text().strip())
         for said in match.groups() if match else ():
             if said:

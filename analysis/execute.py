@@ -55,7 +55,7 @@ def _environment(seeds, stage):
     """The kernel's environment: the reader's, without what could change what a notebook prints."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return environment | {"WORKBOOK_SEEDS": str(Path(seeds).resolve()), "WORKBOOK_FIGURES": str(stage / "figures"),
-                          "IPYTHONDIR": str(stage / "ipython"), "PYTHONUTF8": "1"}
+                          "WORKBOOK_RUN": "1", "IPYTHONDIR": str(stage / "ipython"), "PYTHONUTF8": "1"}
 
 
 def _failure(path, notebook, index, error, seconds):

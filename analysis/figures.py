@@ -123,6 +123,7 @@ def save(fig, name, *, caption, alt, data, corpus=None, folder=None):
 
     caption: what the figure shows and how it was made. alt: what it shows in words, with its numbers. Title, caption, alt text and provenance
     are put into the files. Raises ValueError where a text is too small, cut or overlaps, or where caption or alt text is missing.
+    In a run of the workbook a refused figure is not saved, the page says why, and the run goes on and ends with an error.
     """
     if not (caption.strip() and alt.strip()):
         raise ValueError(f"figure {name}: give it a caption and an alt text")
@@ -133,7 +134,12 @@ def save(fig, name, *, caption, alt, data, corpus=None, folder=None):
     try:
         checks.check(fig, data)
     except ValueError as error:
-        raise ValueError(f"figure {name}: {error}") from None
+        if "WORKBOOK_RUN" not in os.environ:
+            raise ValueError(f"figure {name}: {error}") from None
+        plt.close(fig)
+        told = f"Figure {name} is not saved, since it would mislead or could not be read: {error}."
+        display({"text/markdown": f"**{page.escape(told)}**", "text/plain": told}, raw=True, metadata={"refused": told})
+        return
     title, source = fig.workbook["title"], provenance(corpus)
     folder = Path(folder or FIGURES)
     about = {"Title": title, "Description": alt, "Caption": caption, "Source": source}

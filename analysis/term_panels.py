@@ -10,6 +10,8 @@ from analysis.lettering import text_width
 from analysis.term_charts import ONE_BY_ONE, shorten
 from analysis.terms import count
 
+GUIDE = {1: 0, 2: 4.0, 3: 6.0}  # cm that "How to read" needs, by the panels beside each other; else the footer says it
+
 
 class Panels(NamedTuple):
     """Small charts of the same kind: (title, article, table) each; all that is drawn, labels as they fit, columns,
@@ -50,7 +52,8 @@ def key_panels(scores, counted, articles):
                  if (data["article"] == article).any()]
     widest = max((text_width(label, 8) for label in data["label"]), default=0)
     columns = _columns(1 if parts and parts[0][1] is None else 3 if widest < 1.5 else 2, parts)
-    return Panels(parts, data, list(data["label"]), columns, 0.5 * max((len(part[2]) for part in parts), default=1), len(parts) % columns > 0)
+    height = 0.5 * max((len(part[2]) for part in parts), default=1)
+    return Panels(parts, data, list(data["label"]), columns, height, len(parts) % columns > 0 and height >= GUIDE[columns])
 
 
 def cloud_panels(counted, scores, articles, most=24):

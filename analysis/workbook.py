@@ -85,7 +85,8 @@ def run(seeds, stage, out=None, names=(), jobs=2, seconds=CELL_SECONDS):
     """Run the notebooks on the articles in `seeds`, `jobs` at a time; `stage` is an empty folder to work in, from `staged`.
 
     In place (out=None): notebooks/, figures/ and README's findings are refreshed. Else executed copies, figures and a README go into `out`.
-    A notebook that fails is left as it was, with its figures, and the others still run. Returns one sentence for each failure.
+    A notebook that fails is left as it was, with its figures, and the others still run. Returns one sentence for each failure
+    and for each figure that was refused.
     """
     paths = notebooks(names)
     target = Path(out) / "notebooks" if out else NOTEBOOKS
@@ -95,7 +96,7 @@ def run(seeds, stage, out=None, names=(), jobs=2, seconds=CELL_SECONDS):
         results = _wait_for(_run_all(paths, Path(seeds), stage, target, figures, jobs, seconds, saved))
     except KeyboardInterrupt:
         raise KeyboardInterrupt(f"Stopped. Finished and saved: {', '.join(saved) or 'no notebook'}; the others are as they were.") from None
-    failures = [failure for failure, _ in results if failure]
+    failures = [failure for found, _ in results for failure in found]
     findings = {name: text for _, found in results for name, text in found.items()}
     figures.mkdir(parents=True, exist_ok=True)
     write_gallery(figures, target)
@@ -137,7 +138,8 @@ async def _run_all(paths, seeds, stage, target, figures, jobs, seconds, saved):
             failure = failure or _save(notebook, path.name, own / "figures", target, figures)
             saved.extend([] if failure else [path.stem])
             _progress(f"{path.stem} {'FAILED' if failure else 'done'} in {time.monotonic() - start:.0f} s")
-            return failure, {} if failure else findings_of(notebook)
+            refused = [] if failure else marked(notebook, "refused").values()
+            return [failure] if failure else [f"{path.name}: {told}" for told in refused], {} if failure else marked(notebook, "finding")
 
     return await asyncio.gather(*(one(path) for path in paths))
 
@@ -155,10 +157,10 @@ def _save(notebook, name, made, target, figures):
     return None
 
 
-def findings_of(notebook):
-    """{name: Markdown} of the sentences that a notebook marked as findings."""
-    return {output.metadata["finding"]: output.data["text/markdown"] for cell in notebook.cells if cell.cell_type == "code"
-            for output in cell.outputs if output.get("metadata", {}).get("finding")}
+def marked(notebook, kind):
+    """{what the mark says: Markdown} of the sentences that a notebook marked: as a "finding" by its name, or as "refused" figures."""
+    return {output.metadata[kind]: output.data["text/markdown"] if kind == "finding" else output.metadata[kind]
+            for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs if output.get("metadata", {}).get(kind)}
 
 
 def set_findings(text, findings):

@@ -156,3 +156,17 @@ def test_other_articles_leave_the_project_alone(copy, tmp_path):
     assert {"articles.csv", "lines.csv", "sentences.csv", "tokens.csv", "problems.csv"} <= {path.name for path in (out / "tables").iterdir()}
     assert {path.name for path in (out / "notebooks").iterdir()} == {path.name for path in (copy / "notebooks").glob("*.ipynb")}
     assert not any(path.name.startswith("02_visits") for path in (out / "figures").iterdir())
+
+
+def test_a_refused_figure_is_said_and_the_notebook_goes_on(tmp_path):
+    draws = ("import pandas as pd\nfrom analysis import figures, page\nfig, ax = figures.figure('T', 's', 'f', 2, left=2, right=2)\nax.set(yticks=[], xlabel='x')\n"
+             "ax.text(0.5, 0.5, 'one here'); ax.text(0.5, 0.5, 'two there')\n"
+             "figures.save(fig, '01_x', caption='c', alt='a', data=pd.DataFrame({'x': []}))")
+    folder = small_project(tmp_path, n01_refused=[draws, *GOOD])
+    done = command(folder)
+    assert done.returncode == 1
+    assert "01_refused.ipynb: Figure 01_x is not saved" in done.stderr and "texts overlap" in done.stderr
+    assert not (folder / "figures" / "01_x.png").exists()
+    assert "It is 42." in (folder / "README.md").read_text(encoding="utf-8")
+    outputs = json.loads((folder / "notebooks" / "01_refused.ipynb").read_text(encoding="utf-8"))["cells"][0]["outputs"]
+    assert "is not saved" in "".join(outputs[0]["data"]["text/markdown"])
