@@ -143,6 +143,27 @@ def floor(repeats):
     print(f"| ratio | {cpu / least:.2f} | {wall / shortest:.2f} |")
 
 
+HARD = {"one letter, repeated": "a", "spaces": " ", "opening quotes": "“", "full stops": ". ", "parts of a date": "1 Jan ", "capitals and dots": "A.B. ",
+        "brackets": "[(", "by and by": "by A ", "hyphens": "a-", "addresses": "a@b.", "slashes": "www./"}
+
+
+def hard_lines(repeats):
+    """Cleaning of lines made to be slow for patterns, of 10, 100 and 1,000 kB: seconds, which grow as the lines do."""
+    from analysis.cleaning import clean_lines
+
+    print("| line of | 10 kB | 100 kB | 1,000 kB |\n|---|--:|--:|--:|")
+    for name, part in HARD.items():
+        taken = []
+        for size in (10_000, 100_000, 1_000_000):
+            text, times = "Words before it.\n" + part * (size // len(part)) + "\nWords after it.", []
+            for _ in range(repeats):
+                start = time.perf_counter()
+                clean_lines(text)
+                times.append(time.perf_counter() - start)
+            taken.append(f"{statistics.median(times):.3f}")
+        print(f"| {name} | {' | '.join(taken)} |")
+
+
 def main():
     """Make the articles, measure each size in its own process, print the tables."""
     from analysis import parallel
@@ -153,14 +174,15 @@ def main():
     top.add_argument("--repeats", type=int, default=3, help="medians of so many rounds, all stages in each (default: 3)")
     top.add_argument("--no-loop", action="store_true", help="leave out the plain TextBlob loop, which takes longest")
     top.add_argument("--floor", action="store_true", help="measure the run of the notebooks against empty ones instead")
+    top.add_argument("--hard", action="store_true", help="measure the cleaning of lines made to be slow instead")
     top.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     options = top.parse_args()
     if options.folder:
         print(json.dumps(measure(options.folder, options.workers, options.repeats, not options.no_loop)))
         return
     print(f"Python {platform.python_version()}, {platform.system()}, {parallel.cores()} cores; medians of {options.repeats}\n")
-    if options.floor:
-        return floor(options.repeats)
+    if options.floor or options.hard:
+        return (floor if options.floor else hard_lines)(options.repeats)
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
             make_articles(Path(folder), size)
