@@ -20,6 +20,8 @@ def main(arguments=None):
               file=sys.stderr)
         return 2
     except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError) and error.filename:
+            error = ValueError(f"There is no file {error.filename}.")
         reason = (error.strerror if isinstance(error, OSError) and not error.filename else None) or str(error)
         print(reason or type(error).__name__, file=sys.stderr)
         return 2
@@ -80,6 +82,8 @@ def run(options):
     if options.seeds and not options.out:
         raise ValueError("Say where the results go: python -m analysis --seeds DIR --out DIR. Without --out, only the project's own seeds are run.")
     seeds = options.seeds or paths.SEEDS
+    if options.out and options.out.resolve() == seeds.resolve():
+        raise ValueError(f"{options.out} holds the articles, which a run never changes: name another folder with --out.")
     with workbook.alone(options.out or paths.NOTEBOOKS), workbook.staged() as stage:
         if options.out or options.cluster or len(list(seeds.glob("*.*"))) > parallel.MANY:  # else each notebook reads for itself as quickly
             os.environ[handover.VARIABLE] = str(stage / "handover")

@@ -23,12 +23,12 @@ def read_one(path):
         raise BadFile(f"{path.name} is a folder: name one file.")
     data = path.read_bytes()
     known, _ = read_sources(path.parent, {path.name})
-    by_hand, _ = read_overrides(path.parent, {path.name})
+    by_hand, wrong = read_overrides(path.parent, {other.name for other in path.parent.iterdir()})
     try:
         article = make_article(path.name, data, by_hand=by_hand.get(path.name, ()), look=True)
     except BadFile as problem:
         raise BadFile(f"{path.name} {problem}") from None
-    return article, row_of(article, known.get(path.name, {}))
+    return article._replace(problems=wrong + list(article.problems)), row_of(article, known.get(path.name, {}))
 
 
 def read_article(path):

@@ -54,6 +54,8 @@ def page_of(parts):
     findings = f'<section class="findings"><h2 id="found">What was found</h2>{"".join(map(_markdown, found))}</section>' if found else ""
     if found:
         contents.insert(0, '<li><a href="#found">What was found</a></li>')
+    much = re.search(r"\*\*([\d,]+ articles?)\*\*", nbformat.writes(parts[0][1]))
+    title = f"Research workbook: {much[1]} read, counted and scored" if much else "Research workbook"
     style = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
     return f"""<!DOCTYPE html>
 <html lang="en">
@@ -62,13 +64,13 @@ def page_of(parts):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{SAFE}">
 <link rel="icon" href="data:,">
-<title>Workbook report</title>
+<title>{title}</title>
 <style>
 {style}</style>
 </head>
 <body>
 <div class="page">
-<header><h1>Workbook report</h1>
+<header><h1>{title}</h1>
 <p>The notebooks as they were run, in reading order. Each piece of code is there on a click.</p></header>
 <nav aria-label="Contents"><h2>Contents</h2><ol>{"".join(contents)}</ol></nav>
 <main>

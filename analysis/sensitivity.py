@@ -94,7 +94,14 @@ def title(held):
 
 def ratio_name(held):
     """The name of the panel of ratios: whose rate is divided."""
+    if len(held) and len(held["leader"].iloc[0]) > 6:  # a longer name would not fit above the panel
+        return "Ratio of two rates"
     return f"Rate under {held['leader'].iloc[0]} ÷ other’s" if len(held) else "No second leader"
+
+
+def divided_by(names):
+    """What stands beside a ratio: "÷ Hu"; a name of more than twelve letters is cut, since the panel needs the room."""
+    return "÷ " + names.where(names.str.len() <= 12, names.str[:11] + "…")
 
 
 def _two_lines(text):
@@ -115,7 +122,7 @@ def placed(varied, rows):
     table = varied.merge(rows[["row", "dating", "y"]])
     others = table.groupby(["row", "dating"])["against"].transform(lambda names: pd.factorize(names)[0])
     many = table.groupby(["row", "dating"])["against"].transform("nunique")
-    return table.assign(y=table["y"] + 0.34 * (others - (many - 1) / 2), note=("÷ " + table["against"]))
+    return table.assign(y=table["y"] + 0.34 * (others - (many - 1) / 2), note=divided_by(table["against"]))
 
 
 def nested(ax, table, value):

@@ -135,7 +135,7 @@ def figure_data(answers, rows, articles, most=12):
 
 def head_room(labels):
     """Room above the columns for the articles' names, in cm: FOLDED for names on two lines, more where they stand upright."""
-    crowded = narrow() or len(labels) > 6 or any(text_width(word, 7.5, "bold") > 1.9 for label in labels for word in label.split())
+    crowded = narrow() or len(labels) > 6 or any(text_width(word, 7.5, "bold") > 2.0 for label in labels for word in label.split())
     return max(text_width(label, 7.5, "bold") for label in labels) + 0.3 if crowded else FOLDED
 
 

@@ -93,6 +93,14 @@ def spoken(markdown):
     return html.unescape(re.sub(r"\*\*|</?span>", "", markdown))
 
 
+def _marks(told):
+    """What the squares' colours mean, as far as there are such squares."""
+    counted, named = (told["leader_trips"] != "").any(), ((told["leader_trips"] == "") & (told["trips_by"] != "")).any()
+    own = " Orange: leaders’ own trips" if counted else ""
+    return own + ("; outlined: such a trip is named without a number." if own else " Outlined: a leader’s own trip is named without a number.") if named else \
+        (own and own + ".")
+
+
 def figure_words(visits, rates, ratios, labels):
     """Title, subtitle, footer, caption and text alternative of the main chart, as a dictionary. labels: article -> name."""
     told = visits[visits["visits"] != ""]
@@ -101,7 +109,7 @@ def figure_words(visits, rates, ratios, labels):
     dated = [f"{r.short} {day_month(r.start)}–{day_month(r.end)}" for r in rates[rates["dating"] == 1].itertuples()]
     return {
         "title": title(ratios),
-        "subtitle": f"{rule[:1].upper()}{rule[1:]}. Orange: leaders’ own trips; outlined: such a trip is named without a number.",
+        "subtitle": f"{rule[:1].upper()}{rule[1:].rstrip('.')}." + _marks(told),
         "footer": f"As reported by {listed(dict.fromkeys(labels.get(a, a) for a in told['article']))}. Years: days / 365.25; {'; '.join(dated)}. "
                   "Lines: exact 95% Poisson intervals (Garwood), visits taken as independent."
                   + (" Thin: other ways to date a period." if (rates["dating"] > 1).any() else ""),

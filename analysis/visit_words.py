@@ -178,12 +178,12 @@ def say_checked(*tables):
     quotes = sum(len(table) for table in tables)
     articles = {article for table in tables for article in table["article"]}
     return (f"{counted(quotes, 'coded quote')} from {counted(len(articles), 'article')}: each stands in its article word for word, and each "
-            "coded number in its quote.") if quotes else "No coded table is in this folder, so there is nothing to check."
+            "coded number in its quote.") if quotes else "No coded row can be used here, so there is nothing to check."
 
 
 def how_to_code(columns):
     """Markdown: how to make the coded table of visits; `columns`: its header."""
-    return ("**This folder holds no `visits.csv`, so nothing is drawn here.** To chart counts of visits from these articles:\n\n"
+    return ("**No count of visits is coded in this folder, so nothing is drawn here.** To chart counts of visits from these articles:\n\n"
             "1. Make a table `visits.csv` in the folder of the articles, with this first row:\n\n"
             f"   `{','.join(columns)}`\n\n"
             "2. Go through the coder’s to-do at the end of this notebook, paste the rows that do count visits, and fill in who was in "

@@ -15,7 +15,7 @@ import nbformat
 
 from analysis.execute import CELL_SECONDS, execute
 from analysis.gallery import write_gallery
-from analysis.paths import FIGURES, NOTEBOOKS, ROOT
+from analysis.paths import FIGURES, NOTED, NOTEBOOKS, ROOT
 from analysis.writing import write_all, write_whole
 
 try:
@@ -101,7 +101,8 @@ def run(seeds, stage, out=None, names=(), jobs=2, seconds=CELL_SECONDS):
     figures.mkdir(parents=True, exist_ok=True)
     write_gallery(figures, target)
     if out:
-        write_whole(Path(out) / "README.md", _contents(paths, findings, failures))
+        write_whole(target / NOTED, os.path.relpath(Path(seeds).resolve(), target.resolve()) + "\n")
+        write_whole(Path(out) / "README.md", _contents([path for path in paths if path.stem in saved], findings, failures))
     else:
         readme = ROOT / "README.md"
         write_whole(readme, set_findings(readme.read_text(encoding="utf-8"), findings))
@@ -170,11 +171,12 @@ def set_findings(text, findings):
 
 def _contents(paths, findings, failures):
     """README of an output folder: what was found, what is in it, what failed."""
-    lines = ["# Results", ""] + [text + "\n" for text in findings.values()]
+    lines = ["# Results", ""] + [f"**Not finished, and left as it was before:** {failure}\n" for failure in failures]
+    lines += [text + "\n" for text in findings.values()]
     lines += ["- `notebooks/`: " + ", ".join(f"[{path.stem}](notebooks/{path.name})" for path in paths),
               "- `figures/`: [gallery](figures/README.md); each figure as PNG, SVG, PDF, with its data as CSV",
               "- `tables/`: articles, lines, sentences, tokens, problems as CSV", "- `texts/`: one cleaned text per article", ""]
-    return "\n".join(lines + [f"Failed: {failure}\n" for failure in failures])
+    return "\n".join(lines)
 
 
 def _progress(line):

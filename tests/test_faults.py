@@ -160,3 +160,21 @@ def test_another_pythons_kernel_of_the_same_name_is_not_taken(tmp_path, monkeypa
     (spec / "kernel.json").write_text('{"argv": ["/no/such/python"], "display_name": "x", "language": "python"}')
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
     assert execute.OwnPython(kernel_name="python3").kernel_spec.argv[0] == sys.executable
+
+
+def test_results_among_the_articles_are_refused(tmp_path):
+    """The files in the articles' folder are never changed, so it cannot hold the results."""
+    done = subprocess.run([sys.executable, "-m", "analysis", "--seeds", str(ROOT / "seeds"), "--out", str(ROOT / "seeds")], capture_output=True, text=True,
+                          timeout=120, cwd=ROOT)
+    assert done.returncode == 2 and "name another folder with --out" in done.stderr
+
+
+def test_notebooks_in_a_folder_of_results_know_their_articles(tmp_path):
+    """Opened where a run has put it, a notebook reads the articles it was made from and leaves the project's figures alone."""
+    here = tmp_path / "results" / "notebooks"
+    here.mkdir(parents=True)
+    (here / "articles_from.txt").write_text("../../mine\n", encoding="utf-8")
+    code = "from analysis.paths import FIGURES, SEEDS; print(SEEDS.as_posix(), FIGURES.as_posix())"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("WORKBOOK_")}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=here, timeout=60, env=environment | {"PYTHONPATH": str(ROOT)})
+    assert done.stdout.split() == ["../../mine", "../figures"]

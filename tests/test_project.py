@@ -126,7 +126,7 @@ def test_make_says_in_one_sentence_what_is_missing(tmp_path, answers, said):
     python.chmod(0o755)
     done = subprocess.run(["make", "-s", f"PYTHON={python}"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert done.returncode != 0
-    assert [line for line in done.stderr.splitlines() if "make: ***" not in line] == [line for line in done.stderr.splitlines() if said in line]
+    assert [line for line in done.stderr.splitlines() if "***" not in line] == [line for line in done.stderr.splitlines() if said in line]
     assert said in done.stderr and not (tmp_path / ".venv").exists()
 
 
