@@ -154,7 +154,9 @@ def test_other_articles_leave_the_project_alone(copy, tmp_path):
     assert tree(copy, "notebooks", "figures", "seeds") == before
     assert {path.name for path in (out / "texts").iterdir()} == {"one.txt", "two.txt"}
     assert {"articles.csv", "lines.csv", "sentences.csv", "tokens.csv", "problems.csv"} <= {path.name for path in (out / "tables").iterdir()}
-    assert {path.name for path in (out / "notebooks").iterdir()} == {path.name for path in (copy / "notebooks").glob("*.ipynb")}
+    assert {path.name for path in (out / "notebooks").glob("*.ipynb")} == {path.name for path in (copy / "notebooks").glob("*.ipynb")}
+    noted = (out / "notebooks" / "articles_from.txt").read_text(encoding="utf-8").strip()
+    assert (out / "notebooks" / noted).resolve() == mine.resolve()
     assert not any(path.name.startswith("02_visits") for path in (out / "figures").iterdir())
 
 
