@@ -9,6 +9,8 @@ LEAST_WORDS = 5      # a shorter quotation is speech only if it ends as a senten
 SHARE = 0.5          # a sentence is speech when at least this share of its words is
 
 _MARK = re.compile("``|''|[\"“”„‟«»＂‘’'‛]")
+_DOUBLE = re.compile("``|''|[\"“”„‟«»＂]")
+_OPENS = re.compile(r"(?:^|[\s(\[—–/-])[‘'‛][^\W_]")     # a single quotation mark that may open; most are apostrophes
 _WORD = re.compile(r"[^\W_]+(?:['’.\-‐‑][^\W_]+)*")
 _OPENERS, _CLOSERS, _SINGLES = "“„‟«", "”»", "‘’'‛"
 _DECADE = re.compile(r"\d0s\b|(?:tis|twas|em|til|cause|n)\b", re.I)
@@ -40,8 +42,9 @@ def spans(paragraphs):
     found = []
     for number, text in enumerate(paragraphs):
         following = paragraphs[number + 1].lstrip() if number + 1 < len(paragraphs) else ""
-        double = _double(text, following)
-        found.append(sorted(double + _single(text, following, double)))
+        double = _double(text, following) if _DOUBLE.search(text) else []
+        single = _single(text, following, double) if _OPENS.search(text) else []
+        found.append(sorted(double + single))
     return found
 
 

@@ -1,7 +1,6 @@
 """Polarity of sentences, articles and sources with TextBlob's lexicon, and VADER's beside it."""
 
 import re
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -11,6 +10,7 @@ from analysis.parallel import each
 from analysis.paths import helper_table
 from analysis.polarity import score as score_text
 from analysis.uncertainty import DRAWS, SEED, block_means, interval
+from analysis.vader import compound as vader
 
 CHUNK = 250            # sentences in one piece of work
 ZERO = 1e-9            # a score nearer to nothing than this is no score
@@ -41,17 +41,11 @@ def score(sentences, executor=None):
 
 def score_texts(texts):
     """[(polarity, subjectivity, scored entries, VADER compound)] for a list of strings: plain numbers, for any process."""
-    vader, rows = _vader(), []
+    rows = []
     for text in texts:
         values = score_text(text)
-        rows.append((values.polarity, values.subjectivity, len(values.assessments), float(vader.polarity_scores(text)["compound"])))
+        rows.append((values.polarity, values.subjectivity, len(values.assessments), vader(text)))
     return rows
-
-
-@lru_cache(maxsize=1)
-def _vader():
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-    return SentimentIntensityAnalyzer()
 
 
 def check_examples(examples):

@@ -46,84 +46,102 @@ def _pattern(rows, addresses):
 
 
 def _words(sentences, rows):
-    """One article's [(sentence, text)] -> rows (sentence, term, form, kind, follows, start, end). Pure."""
-    found, full = [], Counter()
+    """One article's [(sentence, text)] -> rows (sentence, form, kind, follows, start, end). Pure."""
+    found, full, judged = [], Counter(), False
     for number, text in sentences:
         text, end = plain(text), None
         pattern, lookup = _pattern(rows, "@" in text or "://" in text or "www." in text)
         for match in pattern.finditer(text):
-            group = match.lastgroup
-            form, start = match[group], match.start()
+            kind = match.lastgroup
+            form, start = match[kind], match.start()
             follows, end, stop = end is not None and text[end:start] in (" ", "-", "  "), match.end(), start + len(form)
-            if group == "word":
+            if kind == "word":
                 if "'" in form:
                     form = ENDING.sub("", form)
-                term, kind = form.lower(), "word"
-            elif group == "name":
+            elif kind == "name":
                 form = " ".join(form.split())
                 term, kind = lookup[form]
-                if kind != "judgement":
+                if kind == "judgement":
+                    judged = True
+                else:
                     full[term] += 1
-            elif group == "initials":
-                form = form.replace(".", "")
-                term, kind = form.lower(), "word"
-            else:
-                term, kind = form, "year" if YEAR.fullmatch(form) else group
-            found.append((number, term, form, kind, follows, start, stop))
+            elif kind == "initials":
+                form, kind = form.replace(".", ""), "word"
+            elif YEAR.fullmatch(form):
+                kind = "year"
+            found.append((number, form, kind, follows, start, stop))
+    if not judged:
+        return found
     surnames = {variant for variant, _, kind in rows if kind == "judgement"}
-    for this, after in zip(found, found[1:]):
-        if this[2] in surnames and this[3] == "word" and after[4]:  # Kim Chang-son, who is in no table: a rival
-            full[f"{this[2]} {after[2]}"] += 1
+    for i in [i for i, row in enumerate(found[:-1]) if row[1] in surnames and row[2] == "word"]:
+        if found[i + 1][3]:  # Kim Chang-son, who is in no table: a rival
+            full[f"{found[i][1]} {found[i + 1][1]}"] += 1
     holds = holding(full, rows)
-    settled = []
-    for row in found:
-        number, _, form, kind, follows, start, _ = row
-        if kind == "judgement" and form not in holds:
-            settled += [(number, part[0].lower(), part[0], "word", follows or part.start() > 0, start + part.start(), start + part.end())
-                        for part in re.finditer(r"\S+", form)]
-        else:
-            settled.append(row)
-    return settled
+    return list(chain.from_iterable([row] if row[2] != "judgement" or row[1] in holds else _apart(*row) for row in found))
 
 
-def _chunk(articles, rows):
-    return [(article, _words(sentences, rows)) for article, sentences in articles]
+def _apart(number, form, _, follows, start, stop):
+    """The words of a judgement that does not hold, as rows of their own."""
+    return [(number, part[0], "word", follows or part.start() > 0, start + part.start(), start + part.end())
+            for part in re.finditer(r"\S+", form)]
+
+
+def _chunk(jobs):
+    """The words of some articles, [(sentences, rows of names.csv)], for `tokenize`: how many each has, and their columns as numbers.
+
+    What travels is small: each different (form, kind) once, and for each word its number among them.
+    """
+    answers = []
+    for sentences, rows in jobs:
+        number, form, kind, follows, start, stop = zip(*_words(sentences, rows)) or [()] * 6
+        known = {}
+        codes = [known.setdefault(pair, len(known)) for pair in zip(form, kind)]
+        answers.append((list(known), *(np.array(column, dtype=np.int32) for column in (codes, number, follows, start, stop))))
+    return answers
 
 
 @once
-def tokenize(sentences, names, executor=None, chunk=50):
+def tokenize(sentences, names, executor=None):
     """Every word of the sentences table -> words: article, sentence, position, term, form, kind, follows, start, end.
 
     names: table of `names.read_names`. position: 1-based within the article, a joined name being one word. form: as
     written, without possessive. term: what it counts as, in the spelling it has most often inside sentences. kind:
     word, number, year, address, or, for a joined name, the kind of its row. follows: nothing but a space or a hyphen
     stands between it and the word before. start, end: where it stands in `plain`(sentence). executor: any
-    concurrent.futures.Executor; articles go to it `chunk` at a time, with the same result.
+    concurrent.futures.Executor, with the same result.
     """
     rows = tuple(names[COLUMNS].itertuples(index=False, name=None))
-    articles = [(article, list(zip(group["sentence"], group["text"]))) for article, group in sentences.groupby("article", sort=False)]
-    chunks = [articles[i:i + chunk] for i in range(0, len(articles), chunk)]
-    answers = (executor.map if executor else map)(_chunk, chunks, [rows] * len(chunks))
-    keys, lengths, found = [], [], []
-    for article, words in (pair for answer in answers for pair in answer):
+    keys, jobs = [], []
+    for article, group in sentences.groupby("article", sort=False):
         keys.append(article)
-        lengths.append(len(words))
-        found += words
-    table = pd.DataFrame(found, columns=["sentence", *WORD_COLUMNS[3:]])
-    table.insert(0, "article", np.repeat(np.array(keys, dtype=object), lengths))
-    table.insert(2, "position", np.concatenate([np.arange(1, n + 1) for n in lengths] or [np.array([], dtype=int)]))
-    return table.assign(term=_displayed(table))
+        jobs.append((list(zip(group["sentence"], group["text"])), rows))
+    known, columns = {}, []
+    for pairs, codes, *others in each(_chunk, jobs, executor, total=len(jobs)):
+        renumbered = np.array([known.setdefault(pair, len(known)) for pair in pairs], dtype=np.int32)
+        columns.append((renumbered[codes], *others))
+    lengths = [len(part[0]) for part in columns]
+    codes, number, follows, start, stop = (np.concatenate(parts) for parts in zip(*columns)) if columns else [np.zeros(0, np.int32)] * 5
+    position = np.concatenate([np.arange(1, n + 1, dtype=np.int32) for n in lengths] or [codes])
+    article = np.repeat(np.arange(len(keys)), lengths)
+    inside = (position > 1) & (number == np.roll(number, 1))
+    distinct = _distinct(known, np.bincount(codes, minlength=len(known)), np.bincount(codes, inside, len(known)), rows)
+    return pd.DataFrame({"article": pd.array(keys, dtype="str").take(article), "sentence": number, "position": position,
+                         **{column: pd.array(distinct[column], dtype="str").take(codes) for column in ("term", "form", "kind")},
+                         "follows": follows.astype(bool), "start": start, "end": stop})
 
 
-def _displayed(words):
-    """Terms as they are to be read: Beijing, not beijing; the first word of a sentence votes only where there is no
-    other."""
-    plain = words["kind"] == "word"
-    votes = words.loc[plain, ["term", "form"]].assign(
-        inside=words.duplicated(["article", "sentence"])[plain].astype(int), n=1).groupby(["term", "form"], sort=True).sum().reset_index()
-    votes["small"] = votes["form"] == votes["term"]
+def _distinct(known, times, inside, rows):
+    """Different words (form, kind) -> term, form, kind; times, inside: how often each is met, and how often not as a sentence's first.
+
+    Terms are spelled as they are to be read: Beijing, not beijing; the first word of a sentence votes only where there is no other.
+    """
+    lookup = joiner(rows)[1]
+    table = pd.DataFrame(list(known), columns=["form", "kind"], dtype="str").assign(n=times, inside=inside)
+    plain = table["kind"] == "word"
+    table["term"] = table["form"].str.lower().where(plain, table["form"].map(lambda form: lookup.get(form, (form,))[0]))
+    votes = table[plain].assign(small=table["form"] == table["term"])
     best = votes.sort_values(["inside", "n", "small", "form"], ascending=[False, False, False, True], kind="stable").drop_duplicates("term")
-    return words["term"].where(~plain, words["term"].map(dict(zip(best["term"], best["form"]))))
+    return table.assign(term=table["term"].where(~plain, table["term"].map(dict(zip(best["term"], best["form"])))))
 
 
 def read_stopwords(path):
@@ -136,10 +154,11 @@ def read_stopwords(path):
 def reasons(words, stopwords):
     """Why each word is not counted: 'number or year', 'web address', 'stop word', or '' where it is. Names always
     count."""
-    small = words["form"].str.lower()
-    stop = (words["kind"] == "word") & (small.isin(stopwords | LETTERS) | small.str.endswith("n't"))
     kinds = {"number": "number or year", "year": "number or year", "address": "web address"}
-    return words["kind"].map(kinds).fillna("").mask(stop, "stop word")
+    codes, distinct = pd.factorize(words["kind"] + " " + words["form"])  # each different word is looked at once
+    why = [kinds.get(kind) or "stop word" * (kind == "word" and (form.lower() in stopwords | LETTERS or form.lower().endswith("n't")))
+           for kind, form in (pair.split(" ", 1) for pair in distinct)]
+    return pd.Series(pd.array(why, dtype="str").take(codes), index=words.index)
 
 
 def counted(words, stopwords):

@@ -48,7 +48,7 @@ def measure(folder, workers, repeats, loop):
     """Stages of one folder -> {name: [seconds of each repeat]} and what there was."""
     from textblob import TextBlob
 
-    from analysis import parallel, polarity, sentiment, terms, tokens
+    from analysis import parallel, polarity, sentiment, terms, tokens, vader
     from analysis.corpus import read_corpus
     from analysis.names import read_names
 
@@ -77,7 +77,7 @@ def measure(folder, workers, repeats, loop):
         corpus = timed("read, clean, split", lambda: read_corpus(folder))
         texts = list(corpus.sentences["text"])
         timed("polarity", lambda: [polarity.score(text).polarity for text in texts])
-        timed("VADER", lambda: [sentiment._vader().polarity_scores(text) for text in texts])
+        timed("VADER", lambda: [vader.compound(text) for text in texts])
         timed("words and counts", lambda: count(corpus.sentences))
         timed("all of it", whole)
         if loop:

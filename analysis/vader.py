@@ -1,0 +1,58 @@
+"""VADER's compound score of one text, to the last bit, without the work that it does for words that score nothing.
+
+VADER (Hutto and Gilbert 2014) goes through a text once a letter for emoji, and through all its words several times for each word of
+its lexicon, though no rule of its looks further than three words back and two ahead. Here its own functions see just those.
+"""
+
+import string
+from functools import lru_cache
+from typing import NamedTuple
+
+from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, SentimentIntensityAnalyzer
+
+BEFORE, AFTER = 3, 3  # words that a rule of VADER's may look at: before a word, and from it on
+# Words that VADER has rules about, of a phrase one. A word of its lexicon with none of them near it counts for what the lexicon says.
+RULED = {max(phrase.split(), key=len) for phrase in (*BOOSTER_DICT, *NEGATE, *SPECIAL_CASES)} | {"no", "least", "so", "this", "never", "without"}
+
+
+class Window(NamedTuple):
+    """A few words as VADER's functions want them: with whether some words of the whole text, but not all, are in capitals."""
+
+    words_and_emoticons: list
+    is_cap_diff: bool
+
+
+@lru_cache(maxsize=1)
+def analyzer():
+    """VADER with its lexicon, which takes a moment to load."""
+    return SentimentIntensityAnalyzer()
+
+
+def compound(text):
+    """The compound score (-1 to 1) of `text`: equal to `SentimentIntensityAnalyzer().polarity_scores(text)["compound"]`."""
+    vader = analyzer()
+    if not (text.isascii() or vader.emojis.keys().isdisjoint(text)):
+        return vader.polarity_scores(text)["compound"]
+    words = [word if word.isalnum() else _bare(word) for word in text.split()]
+    small = [word.lower() for word in words]
+    known = vader.lexicon
+    if known.keys().isdisjoint(small):
+        return 0.0
+    mixed, contracted, scores = 0 < sum(map(str.isupper, words)) < len(words), "n't" in text.lower(), [0] * len(words)
+    for i, word in enumerate(small):
+        if word not in known or word in BOOSTER_DICT or word == "kind" and small[i + 1:i + 2] == ["of"]:
+            continue
+        before = min(i, BEFORE)
+        if contracted or words[i].isupper() or not RULED.isdisjoint(small[i - before:i + AFTER]):
+            scores[i], = vader.sentiment_valence(0, Window(words[i - before:i + AFTER], mixed), words[i], before, [])
+        else:
+            scores[i] = known[word]
+    if "but" in small:
+        scores = vader._but_check(words, scores)
+    return vader.score_valence([score for score in scores if score], text)["compound"]
+
+
+def _bare(word):
+    """The word without punctuation around it, unless so little is left that it was an emoticon."""
+    bare = word.strip(string.punctuation)
+    return bare if len(bare) > 2 else word
