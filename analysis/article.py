@@ -44,7 +44,8 @@ def make_article(name, data, key=None, by_hand=(), look=False):
     key: its name in the tables (default: the file's name without its ending). by_hand: its rows of overrides.csv, as
     `read_overrides` gives them. look: whoever looks at one file wants to see its lines even where none of them is kept.
     """
-    kind, key = PurePath(name).suffix.lower(), key or PurePath(name).stem
+    path = PurePath(name)
+    kind, key = path.suffix.lower(), key or path.stem
     if kind not in TEXT + PAGES:
         raise BadFile(f"is no .txt or .html file. {ADVICE}")
     text, note = decode(data, html=kind in PAGES)
@@ -55,9 +56,8 @@ def make_article(name, data, key=None, by_hand=(), look=False):
     if not body and not look and language in ("", ENGLISH):
         raise BadFile("holds no article, only what stands around one on a page. `python -m analysis clean FILE` shows its "
                       "lines; if some of them are the article, name them in overrides.csv as body.")
-    counts = [word_count(text) for _, text, _, _ in lines]
-    words = sum(count for count, (_, _, role, _) in zip(counts, lines) if role == "body")
-    return Article(name, key, body, metadata.stated(lines) | found, language, note, sum(counts), words, lines,
+    words, others = word_count(body), word_count("\n".join(text for _, text, role, _ in lines if role != "body"))
+    return Article(name, key, body, metadata.stated(lines) | found, language, note, words + others, words, lines,
                    split_article(key, (line[:3] for line in lines)), problems, fingerprints(body))
 
 

@@ -132,4 +132,4 @@ def pick_title(above, inside, whole):
 
 def content_words(text):
     """Words of four letters or more, and shorter ones that begin with a capital, in lower case."""
-    return {word.lower() for word in CONTENT_WORD.findall(text)}
+    return {word.lower() for word in CONTENT_WORD.findall(" ".join(set(text.split())))}

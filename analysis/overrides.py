@@ -32,6 +32,8 @@ def read_overrides(folder, names):
 
 def apply(lines, overrides, name):
     """(lines, problems): one article's [(line, text, role, rule)] with the roles that the reader gave, and rows that do not fit it."""
+    if not overrides:
+        return lines, []
     lines, problems = list(lines), []
     index = {line[0]: i for i, line in enumerate(lines)}
     for row, number, role, starts in overrides:

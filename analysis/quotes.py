@@ -10,7 +10,7 @@ SHARE = 0.5          # a sentence is speech when at least this share of its word
 
 _MARK = re.compile("``|''|[\"“”„‟«»＂‘’'‛]")
 _DOUBLE = re.compile("``|''|[\"“”„‟«»＂]")
-_OPENS = re.compile(r"(?:^|[\s(\[—–/-])[‘'‛][^\W_]")     # a single quotation mark that may open; most are apostrophes
+_OPENS = re.compile(r"[‘'‛](?<![^\s(\[—–/-].)[^\W_]")     # a single quotation mark that may open; most are apostrophes
 _WORD = re.compile(r"[^\W_]+(?:['’.\-‐‑][^\W_]+)*")
 _OPENERS, _CLOSERS, _SINGLES = "“„‟«", "”»", "‘’'‛"
 _DECADE = re.compile(r"\d0s\b|(?:tis|twas|em|til|cause|n)\b", re.I)
@@ -63,10 +63,14 @@ def spoken_in(sentences):
     lines = [[text for _, text in same] for _, same in groupby(sentences, key=lambda pair: pair[0])]
     joined = [" ".join(texts) for texts in lines]
     for texts, paragraph, quoted in zip(lines, joined, spans(joined)):
+        if not quoted:
+            mask += [False] * len(texts)
+            continue
         spoken = _covered(len(paragraph), (span for span in quoted if _is_speech(paragraph[slice(*span)])))
-        position, quotes = 0, 1 in spoken
+        position = 0
         for text in texts:
-            words = [spoken[position + match.start()] for match in _WORD.finditer(text)] if quotes else []
+            own = spoken[position:position + len(text)]
+            words = [own[match.start()] for match in _WORD.finditer(text)] if 1 in own else []
             mask.append(sum(words) > 0 and sum(words) >= SHARE * len(words))
             position += len(text) + 1
     return mask
@@ -104,10 +108,8 @@ def _covered(length, found):
 
 def _double(text, following):
     found, start = [], None
-    for match in _MARK.finditer(text):
+    for match in _DOUBLE.finditer(text):
         mark, before, after = _around(match)
-        if mark in _SINGLES:
-            continue
         loose = not before or before.isspace() or before in "([—–-/‘'"
         opens = bool(after) and not after.isspace() and loose
         if start is None:

@@ -132,8 +132,9 @@ RULES = [
     Rule("navigation", 14, "Home > World > Asia", r"^[\w&’' ]{2,20}(?: ?[>›»|] ?[\w&’' ]{2,25}){2,5}$"),
 ]
 COMPILED = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in RULES]
-SEARCHES = [(rule, pattern.search) for rule, pattern in COMPILED]
-MOST_WORDS = max(rule.words for rule in RULES)
+# What may drop a line of so many words: what it must hold, the search, the rule's name.
+SEARCHES = [[(rule.holds, pattern.search, rule.name) for rule, pattern in COMPILED if words <= rule.words]
+            for words in range(max(rule.words for rule in RULES) + 1)]
 
 # A paragraph about the author, below the article.
 AUTHOR_NOTE = re.compile(rf"^(?:{NAME} ){{1,4}}(?:is|was) (?:an?|the|our) .{{0,120}}\b(?:writer|reporter|columnist|correspondent|editor"
@@ -173,13 +174,13 @@ def line_rule(text, words):
     """Name of the first rule that drops this line, of so many words, for what it says by itself, or ''."""
     if not words:
         return "no words"
-    if words > MOST_WORDS:
+    if words >= len(SEARCHES):
         return ""
     shown = text[:LONGEST]
     small = shown.lower()
-    for rule, search in SEARCHES:
-        if words <= rule.words and (not rule.holds or any(map(small.__contains__, rule.holds))) and search(shown):
-            return rule.name
+    for holds, search, name in SEARCHES[words]:
+        if (not holds or any(map(small.__contains__, holds))) and search(shown):
+            return name
     return ""
 
 

@@ -19,7 +19,9 @@ WORD_COLUMNS = ["article", "sentence", "position", "term", "form", "kind", "foll
 # Curly quotes, also the opening one that some pages print as an apostrophe; hyphens; no-break spaces; invisible signs go.
 PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " ", "\u202f": " ", "\xad": "", "\u200b": "", "\ufeff": ""}
 ENDING = re.compile(r"'(?:s|ll|ve|re|d|m)$", re.IGNORECASE)
+PARCEL = 25  # articles whose words travel together
 YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
+JOINTS = frozenset((" ", "-", "  "))
 LETTERS = frozenset(string.ascii_lowercase)
 
 
@@ -47,14 +49,15 @@ def _pattern(rows, addresses):
 
 def _words(sentences, rows):
     """One article's [(sentence, text)] -> rows (sentence, form, kind, follows, start, end). Pure."""
-    found, full, judged = [], Counter(), False
+    found, full, judged = [], Counter(), set()
     for number, text in sentences:
-        text, end = plain(text), None
+        text, end = plain(text), -1  # text[-1:start] is no joint
         pattern, lookup = _pattern(rows, "@" in text or "://" in text or "www." in text)
         for match in pattern.finditer(text):
             kind = match.lastgroup
             form, start = match[kind], match.start()
-            follows, end, stop = end is not None and text[end:start] in (" ", "-", "  "), match.end(), start + len(form)
+            follows, stop = text[end:start] in JOINTS, start + len(form)
+            end = stop if kind == "word" else match.end()
             if kind == "word":
                 if "'" in form:
                     form = ENDING.sub("", form)
@@ -62,7 +65,7 @@ def _words(sentences, rows):
                 form = " ".join(form.split())
                 term, kind = lookup[form]
                 if kind == "judgement":
-                    judged = True
+                    judged.add(form)
                 else:
                     full[term] += 1
             elif kind == "initials":
@@ -77,7 +80,7 @@ def _words(sentences, rows):
         if found[i + 1][3]:  # Kim Chang-son, who is in no table: a rival
             full[f"{found[i][1]} {found[i + 1][1]}"] += 1
     holds = holding(full, rows)
-    return list(chain.from_iterable([row] if row[2] != "judgement" or row[1] in holds else _apart(*row) for row in found))
+    return found if judged <= holds else list(chain.from_iterable([row] if row[2] != "judgement" or row[1] in holds else _apart(*row) for row in found))
 
 
 def _apart(number, form, _, follows, start, stop):
@@ -86,17 +89,19 @@ def _apart(number, form, _, follows, start, stop):
             for part in re.finditer(r"\S+", form)]
 
 
-def _chunk(jobs):
-    """The words of some articles, [(sentences, rows of names.csv)], for `tokenize`: how many each has, and their columns as numbers.
+def _chunk(parcels):
+    """The words of some articles, for `tokenize`; a parcel is ([an article's (sentence, text)], rows of names.csv).
 
-    What travels is small: each different (form, kind) once, and for each word its number among them.
+    Its answer is small, so that it travels: each different (form, kind) once, how many words each article has, and arrays of each word's
+    number among the (form, kind), its sentence, follows, start and end.
     """
     answers = []
-    for sentences, rows in jobs:
-        number, form, kind, follows, start, stop = zip(*_words(sentences, rows)) or [()] * 6
+    for articles, rows in parcels:
+        found = [_words(sentences, rows) for sentences in articles]
+        number, form, kind, follows, start, stop = zip(*chain.from_iterable(found)) if any(found) else [()] * 6
         known = {}
         codes = [known.setdefault(pair, len(known)) for pair in zip(form, kind)]
-        answers.append((list(known), *(np.array(column, dtype=np.int32) for column in (codes, number, follows, start, stop))))
+        answers.append((list(known), [len(words) for words in found], *(np.array(column, np.int32) for column in (codes, number, follows, start, stop))))
     return answers
 
 
@@ -111,15 +116,16 @@ def tokenize(sentences, names, executor=None):
     concurrent.futures.Executor, with the same result.
     """
     rows = tuple(names[COLUMNS].itertuples(index=False, name=None))
-    keys, jobs = [], []
+    keys, articles = [], []
     for article, group in sentences.groupby("article", sort=False):
         keys.append(article)
-        jobs.append((list(zip(group["sentence"], group["text"])), rows))
-    known, columns = {}, []
-    for pairs, codes, *others in each(_chunk, jobs, executor, total=len(jobs)):
+        articles.append(list(zip(group["sentence"], group["text"])))
+    parcels = [(articles[i:i + PARCEL], rows) for i in range(0, len(articles), PARCEL)]
+    known, lengths, columns = {}, [], []
+    for pairs, words, codes, *others in each(_chunk, parcels, executor, size=1, total=len(articles), weight=PARCEL):
+        lengths += words
         renumbered = np.array([known.setdefault(pair, len(known)) for pair in pairs], dtype=np.int32)
         columns.append((renumbered[codes], *others))
-    lengths = [len(part[0]) for part in columns]
     codes, number, follows, start, stop = (np.concatenate(parts) for parts in zip(*columns)) if columns else [np.zeros(0, np.int32)] * 5
     position = np.concatenate([np.arange(1, n + 1, dtype=np.int32) for n in lengths] or [codes])
     article = np.repeat(np.arange(len(keys)), lengths)
@@ -155,10 +161,11 @@ def reasons(words, stopwords):
     """Why each word is not counted: 'number or year', 'web address', 'stop word', or '' where it is. Names always
     count."""
     kinds = {"number": "number or year", "year": "number or year", "address": "web address"}
-    codes, distinct = pd.factorize(words["kind"] + " " + words["form"])  # each different word is looked at once
-    why = [kinds.get(kind) or "stop word" * (kind == "word" and (form.lower() in stopwords | LETTERS or form.lower().endswith("n't")))
-           for kind, form in (pair.split(" ", 1) for pair in distinct)]
-    return pd.Series(pd.array(why, dtype="str").take(codes), index=words.index)
+    (kind_of, kinds_met), (form_of, forms) = pd.factorize(words["kind"]), pd.factorize(words["form"])  # each different one is looked at once
+    stop = np.array([form in stopwords or form in LETTERS or form.endswith("n't") for form in forms.str.lower()], dtype=bool)
+    why = np.array([kinds.get(kind, "") for kind in kinds_met] + ["stop word"], dtype=object)
+    stopped = (words["kind"] == "word").to_numpy() & stop[form_of]
+    return pd.Series(why[np.where(stopped, len(kinds_met), kind_of)], index=words.index, dtype="str")
 
 
 def counted(words, stopwords):
