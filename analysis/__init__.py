@@ -8,7 +8,7 @@ Where to look, by what you want to change; each list runs from the door to the b
 - sentiment (03, 05): sentiment, drivers, voices, agreement, sheets; polarity, uncertainty; sentiment_words, comparison_words, driver_words,
   voice_words, agreement_words, sentiment_charts
 - terms (04, 07): terms, keyness, phrases, concordance, clouds; tokens, names; term_words, term_titles, term_charts, term_panels
-- figures and pages: figures, charts, page, gallery, report; checks, colour, lettering, marks, drawn, wording
+- figures and pages: figures, charts, spread, page, gallery, report; checks, colour, lettering, marks, drawn, wording
 - running: workbook, execute, parallel, handover, writing, paths
 
 A name that ends in _words puts tables into sentences, one in _charts holds the parts of a notebook's figures. Imports point down only: the

@@ -1,14 +1,27 @@
 """Small parts of charts that several notebooks draw with."""
 
+import re
+
 import numpy as np
 
 from analysis.clouds import cloud
 from analysis.figures import INK, PALE, SECOND, UNMARKED
-from analysis.lettering import wrap
+from analysis.lettering import text_width, wrap
 
-__all__ = ["MINUS", "bars", "cloud", "interval", "note", "panel_title", "plain", "reference", "row_labels", "row_values", "rows", "signed",
-           "squares", "swarm", "wrap"]
+__all__ = ["MINUS", "bars", "cloud", "interval", "note", "panel_title", "plain", "reference", "row_labels", "row_values", "rows", "shorten",
+           "signed", "squares", "swarm", "wrap"]
 MINUS = "−"
+NUMBERED = re.compile(r"(.*?)…?( \(\d+\))$")  # as the labels of articles with like titles are
+
+
+def shorten(text, room, size=8, weight="normal"):
+    """`text`, cut with an ellipsis where it is wider than `room` centimetres; what tells it from its like, a number at its end, stays."""
+    if text_width(text, size, weight) <= room:
+        return text
+    numbered = NUMBERED.match(text)
+    text, end = numbered.groups() if numbered else (text, "")
+    fits = next((n for n in range(len(text) - 1, 0, -1) if text_width(text[:n].rstrip(" …") + "…" + end, size, weight) <= room), 1)
+    return text[:fits].rstrip(" …") + "…" + end
 
 
 def signed(x, digits=2):

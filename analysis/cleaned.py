@@ -4,16 +4,21 @@ import csv
 import io
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
+
+from analysis import spread
 from analysis.corpus import list_files
 from analysis.duplicates import shingles
 from analysis.ledger import plural
 from analysis.metadata import shorten
 from analysis.page import escape
 from analysis.sources import COLUMNS, read_sources
+from analysis.wording import percent
 
 LONG = 110  # characters of a line in a table of lines
-MOST_LINES = 150  # rows of the ledger that a page has room for
-MOST_DRAWN = 12  # articles that the figure draws one by one
+MOST_LINES = 100  # rows of the ledger that a page has room for
+MOST_ROWS = 20  # rows of a table to paste that a page has room for
 MOST_PAIRS = 200  # articles beyond which pairs are no longer compared for display
 
 
@@ -25,8 +30,10 @@ def words_kept(corpus):
 
 
 def drawn(table):
-    """The table of `words_kept` as the figure's data: beyond MOST_DRAWN articles, a column says which rows the picture shows."""
-    return table if len(table) <= MOST_DRAWN else table.assign(drawn=table["article"].isin(to_draw(table)["article"]))
+    """What the figure draws of `words_kept`: every article, or of more than spread.ONE_BY_ONE how the shares kept spread."""
+    if len(table) <= spread.ONE_BY_ONE:
+        return table
+    return spread.table({"share kept": table["share"]}, table["label"])
 
 
 def by_rule(corpus):
@@ -40,10 +47,14 @@ def by_rule(corpus):
 
 
 def dropped_lines(corpus, most=MOST_LINES):
-    """The ledger: label, line, rule and the text of every dropped line, cut at `most` rows."""
+    """The ledger: label, line, rule and the text of every dropped line; of more than `most` lines, some of each rule, spread over the corpus."""
     dropped = corpus.lines[corpus.lines["role"] == "dropped"]
+    if len(dropped) > most:
+        each = max(1, MOST_ROWS // dropped["rule"].nunique())
+        dropped = pd.concat([own.iloc[np.unique(np.linspace(0, len(own) - 1, each + 2).round().astype(int)[1:-1])]
+                             for _, own in dropped.groupby("rule")])
     table = dropped.assign(label=dropped["article"].map(names(corpus)), text=dropped["text"].map(lambda text: shorten(text, LONG)))
-    return table[["label", "line", "rule", "text"]].head(most)
+    return table[["label", "line", "rule", "text"]]
 
 
 def names(corpus):
@@ -70,11 +81,12 @@ def say_kept(corpus):
 
 
 def say_ledger(corpus, most=MOST_LINES):
-    """Markdown: how many dropped lines there are, and where the others stand when the ledger shows only the first."""
+    """Markdown: how many dropped lines there are, and where the others stand when the ledger shows only some."""
     count = int((corpus.lines["role"] == "dropped").sum())
     hand = int((corpus.lines["rule"] == "by hand").sum())
     said = "No line was dropped." if not count else (
-        f"The ledger shows the first {most:,} of {count:,} dropped lines; the others are in `corpus.lines`." if count > most
+        f"The table shows {len(dropped_lines(corpus, most)):,} of {count:,} dropped lines, some of each rule; all of them are in `corpus.lines`, and "
+        "`tables/lines.csv` of a run with `--out`." if count > most
         else f"The ledger shows {'the one dropped line' if count == 1 else f'all {count:,} dropped lines'}.")
     return said + (f" The role of {plural(hand, 'line')} was set by hand." if hand else "")
 
@@ -113,6 +125,21 @@ def sources_to_paste(corpus, folder):
     return csv_rows([("file", *COLUMNS), *rows]) if rows else ""
 
 
+def say_to_paste(rows):
+    """Markdown: what to do with the text of `sources_to_paste`, of which a page prints MOST_ROWS rows."""
+    number = len(list(csv.reader(io.StringIO(rows)))) - 1
+    if not rows:
+        return "Every article has a row in `sources.csv`."
+    return (f"{plural(number, 'article')} {'has' if number == 1 else 'have'} no row in `sources.csv` yet"
+            + ("." if number <= MOST_ROWS else f"; the first {MOST_ROWS} rows are printed here. For a file with all {number:,} to complete in a "
+               "spreadsheet: `(SEEDS / \"sources_new.csv\").write_text(rows, encoding=\"utf-8\")` in a cell of its own."))
+
+
+def first_rows(rows, most=MOST_ROWS):
+    """The header and the first `most` rows of CSV text."""
+    return csv_rows(list(csv.reader(io.StringIO(rows)))[:most + 1])
+
+
 def override_to_paste(corpus, folder):
     """An example for overrides.csv, header first: the row that would keep the first dropped line; '' where none was dropped."""
     dropped = corpus.lines[corpus.lines["role"] == "dropped"]
@@ -139,10 +166,11 @@ def say_closest(corpus):
     if found is None:
         return "There is one article, so none can repeat another."
     one, two, share = found
+    among = f"Of the first {MOST_PAIRS:,} articles, the" if len(corpus.articles) > MOST_PAIRS else "The"
     if share == 0:
-        return "No two of the articles share a sequence of five words."
-    return (f"The two most similar articles, {escape(one)} and {escape(two)}, share {share:.1%} of the shorter one’s sequences of five words; from "
-            "85% on, the second would not be counted.")
+        return f"No two of the {f'first {MOST_PAIRS:,} ' if len(corpus.articles) > MOST_PAIRS else ''}articles share a sequence of five words."
+    return (f"{among} two most similar, {escape(one)} and {escape(two)}, share {share:.1%} of the shorter one’s sequences of five words; from "
+            "85% on, the second would not be counted, which is looked at for all articles.")
 
 
 def say_problems(corpus):
@@ -152,23 +180,20 @@ def say_problems(corpus):
             f"**{plural(count, 'file')}** could not be used, {'is' if count == 1 else 'are'} not counted or need{'s' if count == 1 else ''} a look:")
 
 
-def to_draw(table):
-    """The rows of `words_kept` that a figure has room for: all, or the MOST_DRAWN of which the least share was kept, that one first."""
-    if len(table) <= MOST_DRAWN:
-        return table
-    return table.sort_values(["share", "article"], ignore_index=True).head(MOST_DRAWN)
-
-
 def figure_words(table):
     """Title, subtitle, footer, caption and alt text of the figure of words kept, from the table of `words_kept`."""
-    share, drawn = table["words"].sum() / table["words_raw"].sum(), to_draw(table)
+    share, n = table["words"].sum() / table["words_raw"].sum(), f"{table['words_raw'].sum():,} words in {plural(len(table), 'file')}"
     title = f"{share:.0%} of the words are the {'articles’' if len(table) > 1 else 'article’s'} own"
-    subtitle = "Words in each file: dark, the article’s text; pale, its headline, captions, credits, forms, comments"
-    more = ("" if len(drawn) == len(table) else
-            f" Drawn are the {len(drawn)} of {len(table):,} files of which the least was kept; the title is about all.")
-    footer = f"n = {table['words_raw'].sum():,} words in {plural(len(table), 'file')}.{more}"
-    caption = ("Words of each file before and after cleaning. A word is a run of letters or digits; a hyphen or an apostrophe inside it "
-               "does not end it. Every dropped line and its rule are in the ledger of notebook 01." + more)
+    caption = ("A word is a run of letters or digits; a hyphen or an apostrophe inside it "
+               "does not end it. Every dropped line and its rule are in the ledger of notebook 01.")
+    if len(table) > spread.ONE_BY_ONE:
+        low, middle, high = table["share"].quantile([0.25, 0.5, 0.75])
+        alt = (f"Bars of files by the share of their words that was kept: half of the {len(table):,} files between {low:.0%} and {high:.0%}, median "
+               f"{middle:.0%}. {spread.say_ends(drawn(table), percent)}")
+        return (title, "Files by the share of their words that is the article’s text, not headline, caption, form or comment",
+                f"n = {n}; the title is about all words. Dots: the files named below the axis.",
+                f"How many files kept which share of their words. {caption}", alt)
     alt = "Bars of words kept, of those in the file: " + "; ".join(
-        f"{row.label} {row.words:,} of {row.words_raw:,} ({row.share:.0%})" for row in drawn.itertuples()) + "."
-    return title, subtitle, footer, caption, alt
+        f"{row.label} {row.words:,} of {row.words_raw:,} ({row.share:.0%})" for row in table.itertuples()) + "."
+    return (title, "Words in each file: dark, the article’s text; pale, its headline, captions, credits, forms, comments", f"n = {n}.",
+            f"Words of each file before and after cleaning. {caption}", alt)

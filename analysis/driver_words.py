@@ -1,10 +1,12 @@
 """What drives a score, put into words that follow the tables of `drivers`."""
 
 import numpy as np
+import pandas as pd
 
 from analysis.charts import signed
 from analysis.drivers import segments
 from analysis.page import escape
+from analysis.spread import ONE_BY_ONE
 from analysis.wording import listed, percent
 
 
@@ -56,8 +58,8 @@ def say_leave_one_out(table):
              f"{escape(widest['label'])}, "
              f"{signed(widest['low'])} without “{escape(widest['without_low'])}” to {signed(widest['high'])} without "
              f"“{escape(widest['without_high'])}”."]
-    parts.append(f"A single word decides the sign of {listed(map(escape, turned['label']), 5)}." if len(turned) else
-                 "No article’s sign hangs on a single word.")
+    whose = f"{len(turned):,} of {len(table):,} articles" if len(table) > ONE_BY_ONE else listed(map(escape, turned["label"]), 5)
+    parts.append(f"A single word decides the sign of {whose}." if len(turned) else "No article’s sign hangs on a single word.")
     return " ".join(parts)
 
 
@@ -76,12 +78,12 @@ def escape_piece(piece):
     return piece[:start].replace("\n", " ") + escape(inner) + piece[start + len(inner):].replace("\n", " ")
 
 
-def say_extremes(found, labels, most=12):
-    """A Markdown list of each article's most negative and most positive sentence (articles beyond `most` are counted)."""
-    lines, articles = [], list(dict.fromkeys(found["article"]))
-    for article in articles[:most]:
-        for row in found[found["article"] == article].itertuples():
-            lines.append(f"- {escape(labels[article])}, {row.end} ({signed(row.polarity)}): {marked(row.text)}")
-    if len(articles) > most:
-        lines.append(f"- {len(articles) - most} more articles are not shown.")
+def say_extremes(found, labels, most=6):
+    """A Markdown list of each article's most negative and most positive sentence; of more than ONE_BY_ONE articles, the `most` most
+    negative and the `most` most positive of all."""
+    several = found["article"].nunique() > ONE_BY_ONE
+    if several:
+        ordered = found.sort_values("polarity", kind="stable")
+        found = pd.concat([ordered[ordered["end"] == "most negative"].head(most), ordered[ordered["end"] == "most positive"].tail(most)[::-1]])
+    lines = [f"- {escape(labels[row.article])}, {row.end} ({signed(row.polarity)}): {marked(row.text)}" for row in found.itertuples()]
     return "\n".join(lines) if lines else "No sentence scores above or below 0."

@@ -6,11 +6,16 @@ import re
 import pandas as pd
 from IPython.display import display
 
+from analysis.paths import FIGURES
+from analysis.writing import csv_text, write_whole
+
 # Signs that Markdown, HTML or mathematics would read as their own. As entities they stay what they are.
 MARKUP = re.compile(r"[\\`*_{}\[\]#|~<>&^]|(?<=:)//|(?<=www)\.|@")
 
 
-MOST_ROWS = 500  # of a table on the page: a notebook on ten thousand articles is still one that opens
+MOST_ROWS = 100  # of a table on the page; of a longer one, only SHOWN are there to be read
+MOST_ARTICLES = 24  # the same for a table with a row an article
+SHOWN = 20
 
 
 def escape(text):
@@ -34,14 +39,20 @@ def say(markdown, finding=None):
     display({"text/markdown": markdown, "text/plain": markdown}, raw=True, metadata=metadata)
 
 
-def table(frame, caption=None, formats=None, markup=(), headings=None):
-    """Show a DataFrame as an HTML table: headers named, text escaped, numbers to the right. Of more than
-    MOST_ROWS rows the first are shown, and it is said how many there are.
+def table(frame, caption=None, formats=None, markup=(), headings=None, most=MOST_ROWS, ends=None, file=None):
+    """Show a DataFrame as an HTML table: headers named, text escaped, numbers to the right.
 
     formats: {column: format string or function}; a missing value is shown as an en dash.
     markup: columns that already hold safe HTML. headings: {column: words to head it with}; other columns keep their
     names, with a space for each underscore.
+    Of more than `most` rows SHOWN are shown, the first ones or, by the column `ends`, the lowest and the highest. It is said how
+    many there are, and with `file` all of them are written to `file`.csv among the figures.
     """
+    named = {c: (headings or {}).get(c, str(c).replace("_", " ")) for c in frame.columns}
+    whole, frame, said = frame, *shortened(frame, most, ends, named.get(ends))
+    if said and file:
+        write_whole(FIGURES / f"{file}.csv", csv_text(whole.drop(columns=list(markup))))
+        said += f" All of them are in figures/{file}.csv."
     formats = formats or {}
     numeric = {c for c in frame.columns if frame[c].dtype.kind in "iuf"}
 
@@ -56,15 +67,25 @@ def table(frame, caption=None, formats=None, markup=(), headings=None):
     def align(column):
         return "right" if column in numeric else "left"
 
-    named = {c: (headings or {}).get(c, str(c).replace("_", " ")) for c in frame.columns}
     head = "".join(f'<th scope="col" style="text-align:{align(c)}">{html.escape(named[c])}</th>' for c in frame.columns)
     rows = ("".join(f'<td style="text-align:{align(c)}">{cell(c, v)}</td>' for c, v in zip(frame.columns, row, strict=True))
-            for row in frame.head(MOST_ROWS).astype(object).itertuples(index=False, name=None))
+            for row in frame.astype(object).itertuples(index=False, name=None))
     body = "\n".join(f"<tr>{row}</tr>" for row in rows)
-    if len(frame) > MOST_ROWS:
-        body += f'\n<tr><td colspan="{len(frame.columns)}">The first {MOST_ROWS:,} of {len(frame):,} rows.</td></tr>'
+    if said:
+        body += f'\n<tr><td colspan="{len(frame.columns)}" style="text-align:left">{dollars(html.escape(said))}</td></tr>'
     title = f"<caption>{dollars(html.escape(caption))}</caption>" if caption else ""
-    plain = f"{caption or 'Table'}: {len(frame)} rows"
+    plain = f"{caption or 'Table'}: {len(whole):,} rows"
     display({"text/html": f"<table>{title}<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>", "text/plain": plain},
             raw=True)
 
+
+
+def shortened(frame, most, ends=None, name=None):
+    """(rows to show, sentence on what is left out: "" where nothing is) of a table with more than `most` rows; see `table`."""
+    if len(frame) <= most:
+        return frame, ""
+    if not ends:
+        return frame.head(SHOWN), f"These are the first {SHOWN} of {len(frame):,} rows."
+    half, ordered = SHOWN // 2, frame.dropna(subset=[ends]).sort_values(ends, kind="stable")
+    shown = ordered if len(ordered) <= SHOWN else pd.concat([ordered.head(half), ordered.tail(half)])
+    return shown, f"These are the {half} lowest and the {half} highest of {len(frame):,} rows by {name or ends}."

@@ -4,17 +4,15 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from analysis.charts import interval as draw_interval
-from analysis.charts import note, panel_title, reference, row_labels, row_values, rows, signed, swarm
+from analysis.charts import note, panel_title, reference, row_labels, row_values, rows, shorten, signed, swarm
 from analysis.drivers import key_word
 from analysis.figures import INK, SECOND, narrow, width
 from analysis.lettering import text_width, wrap
 from analysis.sentiment import NEUTRAL
-from analysis.uncertainty import interval
 from analysis.wording import counted, listed, percent
 
-MOST = 12          # articles drawn one by one
 FAR = 0.75         # a dot farther from 0 than this carries the word it hangs on
-STEP = {True: 0.02, False: 0.01}      # scores this near are stacked: dots that are sentences, dots that are articles
+STEP = 0.02        # sentences whose scores are this near are stacked
 
 
 def room():
@@ -25,7 +23,7 @@ def room():
 def short(label, space=None, lines=2):
     """A name in at most `lines` lines of `space` cm (default: `room()`), the last one cut with an ellipsis where it is longer."""
     found = wrap(label, space or room(), 8)
-    return "\n".join(found[:lines - 1] + [found[lines - 1] + "…"] if len(found) > lines else found)
+    return "\n".join([*found[:lines - 1], shorten(" ".join(found[lines - 1:]), space or room())] if len(found) > lines else found)
 
 
 def folded(notes):
@@ -39,35 +37,24 @@ def row_height(labels, notes, least):
 
 
 def dot_rows(scored, table):
-    """(rows, dots) of the figure of sentences. `table`: `sentiment.by_article` of the same sentences.
+    """(rows, dots) of the figure of sentences: a row an article. `table`: `sentiment.by_article` of the same sentences.
 
     rows: label, note, mean, low, high. dots: row, article, sentence, value, name (what stands beside a dot far out).
-    Up to twelve articles a row is an article and a dot a sentence; beyond, the one row is the corpus, a dot an
-    article's mean, and the three at either end are named.
     """
     known, space = table.dropna(subset=["mean"]).reset_index(drop=True), "\n" if narrow() else " "
-    if len(known) <= MOST:
-        means = known[["label", "mean", "low", "high"]].assign(note=[
-            f"{counted(row.sentences, 'sentence')},{space}{percent(row.zero)} "
-            f"zero\n{counted(row.scored, 'scored word')}" for row in known.itertuples()])
-        number = pd.Series(known.index, index=known["article"])
-        dots = scored.assign(row=scored["article"].map(number), value=scored["polarity"], name=[
-            f"“{key_word(text)}”" if abs(polarity) > FAR else "" for text, polarity in zip(scored["text"], scored["polarity"])])
-    else:
-        low, high = interval(known["mean"], length=1)
-        means = pd.DataFrame({"label": [f"{len(known)} articles"], "mean": [known["mean"].mean()], "low": [low], "high": [high],
-                             "note": [f"{known['sentences'].sum():,} sentences,\n{known['scored'].sum():,} scored "
-                                      "words"]})
-        ends = known["mean"].rank(method="first")
-        dots = known.assign(row=0, sentence=0, value=known["mean"],
-                            name=known["label"].where((ends <= 3) | (ends > len(known) - 3), ""))
+    means = known[["label", "mean", "low", "high"]].assign(note=[
+        f"{counted(row.sentences, 'sentence')},{space}{percent(row.zero)} "
+        f"zero\n{counted(row.scored, 'scored word')}" for row in known.itertuples()])
+    number = pd.Series(known.index, index=known["article"])
+    dots = scored.assign(row=scored["article"].map(number), value=scored["polarity"], name=[
+        f"“{key_word(text)}”" if abs(polarity) > FAR else "" for text, polarity in zip(scored["text"], scored["polarity"])])
     return means, dots[["row", "article", "sentence", "value", "name"]].reset_index(drop=True)
 
 
-def swarm_row(ax, y, values, colours, step):
+def swarm_row(ax, y, values, colours):
     """Draw one row of dots about y, equal ones stacked. colours: one colour, or one for each value."""
     values = pd.Series(values).reset_index(drop=True)
-    ax.scatter(values, y + swarm(values, step=step, gap=gap(values, step)), s=9, c=colours, linewidths=0, zorder=3)
+    ax.scatter(values, y + swarm(values, step=STEP, gap=gap(values, STEP)), s=9, c=colours, linewidths=0, zorder=3)
 
 
 def gap(values, step, room=0.6, most=0.034):
@@ -130,16 +117,26 @@ def references(ax):
     signed_ticks(ax)
 
 
+def no_change(ax, drawn):
+    """One scale for all panels of changes (drawn: of `spread.table`), with a line where nothing changes."""
+    symmetric(ax, drawn[["from", "to"]].abs().max().max() * 1.03)
+
+
 def signed_ticks(ax):
     """A few round ticks, with their signs."""
     ax.xaxis.set_major_locator(MaxNLocator(3 if narrow() else 6, steps=[1, 2, 5, 10]))
     ax.xaxis.set_major_formatter(lambda x, _: signed(x))
 
 
+def digits(table):
+    """Decimals that the intervals of a table (low, high) need: two, or three where one would else close to a point or nearly so."""
+    return 3 if (table["high"] - table["low"]).min() < 0.025 else 2
+
+
 def spans(table):
     """The intervals of a table (low, high) as texts: "[−0.04, +0.18]" (in a narrow figure on two lines), "" where none."""
-    between = " to\n" if narrow() else ", "
-    return ["" if low != low else f"[{signed(low)}{between}{signed(high)}]" for low, high in zip(table["low"], table["high"])]
+    between, most = " to\n" if narrow() else ", ", digits(table)
+    return ["" if low != low else f"[{signed(low, most)}{between}{signed(high, most)}]" for low, high in zip(table["low"], table["high"])]
 
 
 def estimates(ax, table, labels, notes, colours=None):
@@ -152,7 +149,7 @@ def estimates(ax, table, labels, notes, colours=None):
     ends = [0, NEUTRAL, *table["low"], *table["high"]]
     ax.set_xlim(min(ends) - 0.1 * (max(ends) - min(ends)), max(ends) + 0.1 * (max(ends) - min(ends)))
     row_labels(ax, labels, notes)
-    row_values(ax, [signed(mean) for mean in table["mean"]], spans(table))
+    row_values(ax, [signed(mean, digits(table)) for mean in table["mean"]], spans(table))
 
 
 def first_column(labels, panels, columns):

@@ -5,6 +5,8 @@ import numpy as np
 from analysis.charts import signed
 from analysis.page import escape
 from analysis.sentiment import NEUTRAL, NEUTRAL_DATA
+from analysis.spread import ONE_BY_ONE
+from analysis.uncertainty import interval
 from analysis.wording import counted, listed, number, p_value, percent
 
 LEVEL = 0.05
@@ -20,26 +22,27 @@ def title_articles(test):
     return f"Polarity cannot tell the {number(k)} articles apart"
 
 
-def footer_articles(scored, test, dots, single, named):
-    """The main figure's footer. dots: from `dot_rows`; single: a dot is a sentence; named: dots far out have words."""
+def footer_articles(scored, test, means, single, named):
+    """The main figure's footer. means: of the articles; single: a dot is a sentence; named: dots far out have words."""
     tested = "" if np.isnan(test["p"]) else f"; permutation test of all articles: {p_value(test['p'])}"
     parts = [f"{counted(len(scored), 'sentence')}{tested}."]
     if single:
         parts.append("Dots are spread vertically only to stay visible"
                      + ("; a word names what a score beyond ±0.75 hangs on." if named else "."))
     else:
-        ends = dots[dots["name"] != ""].sort_values("value", kind="stable")
-        told = [f"{name} {signed(value)}" for name, value in zip(ends["name"], ends["value"])]
-        parts.append(f"Lowest: {listed(told[:3])}. Highest: {listed(told[:2:-1])}.")
+        low, high = interval(means, length=1)
+        parts.append(f"Mean of the articles: {signed(means.mean(), 3)} [{signed(low, 3)}, {signed(high, 3)}]. Dots: the articles named below the "
+                     "axis. Dashed: what neutral text scores.")
     return " ".join(parts)
 
 
-def caption_articles():
-    """The main figure's caption: how it was made, and what the dashed line rests on."""
+def caption_articles(single=True):
+    """The main figure's caption: how it was made, and what the dashed line rests on. single: a dot is a sentence."""
     data = "; ".join(f"{signed(mean, 3)} [{signed(low, 3)}, {signed(high, 3)}] on {n:,} sentences of {text}"
                      for text, mean, low, high, n in NEUTRAL_DATA)
-    return ("Polarity of sentences and the mean of each article with its 95% interval (moving-block bootstrap, "
-            "10,000 draws). "
+    shown = "Polarity of sentences and the mean of each article with its 95% interval" if single else (
+        "How many articles have which mean polarity. The mean of all has a 95% interval")
+    return (f"{shown} ({'moving-block ' * single}bootstrap, 10,000 draws). "
             f"Dashed: what sentences that people call neutral score with TextBlob: {data}.")
 
 
@@ -92,6 +95,9 @@ def say_document(table):
     apart = (table["document"] - table["mean"]).abs().max()
     if turned.empty:
         return f"The two ways of scoring an article differ by up to {apart:.2f}; no article changes its sign between them."
+    if len(table) > ONE_BY_ONE:
+        return (f"The two ways of scoring an article differ by up to {apart:.2f}, and {counted(len(turned), 'article')} of {len(table):,} "
+                f"{'changes its' if len(turned) == 1 else 'change their'} sign between them: such a sign is no finding.")
     told = [f"{escape(row.label)} ({signed(row.mean)} by sentence, {signed(row.document)} as a whole)"
             for row in turned.itertuples(index=False)]
     return (f"The two ways of scoring an article differ by up to {apart:.2f}, and {listed(told, 5, 'more')} "
@@ -125,12 +131,17 @@ def say_pairs(table, labels, test):
     found = table[table["p_holm"] < LEVEL].sort_values("p_holm", kind="stable")
     if found.empty:
         least = p_value(table["p_holm"].min())
-        return f"Of {len(table)} {what}, **none differs** after Holm’s correction (smallest adjusted {least})."
+        return f"Of {len(table):,} {what}, **none differs** after Holm’s correction (smallest adjusted {least})."
     told = [f"{escape(labels[row.a])}{'' if rest else ' and ' + escape(labels[row.b])} ({signed(row.difference)})"
             for row in found.itertuples()]
     caution = " Since the test of all articles together finds nothing, they count as leads, not as findings."
-    return (f"Of {len(table)} {what}, {len(found)} {_differ(len(found))} after Holm’s correction: "
+    return (f"Of {len(table):,} {what}, {len(found):,} {_differ(len(found))} after Holm’s correction: "
             f"{listed(told, 5, 'more')}.{'' if test['p'] < LEVEL else caution}")
+
+
+def small(p):
+    """A p value for a table: three decimals, and "< 0.001" below."""
+    return "< 0.001" if p < 0.0005 else f"{p:.3f}"
 
 
 def say_detectable(one, many):
@@ -149,6 +160,10 @@ def say_blocks(table):
     ratio = ((known["high"] - known["low"]) / (known["high_alone"] - known["low_alone"]).where(lambda w: w > 0)).dropna()
     if ratio.empty:
         return "No article is long enough for an interval."
+    if len(ratio) > ONE_BY_ONE:
+        low, middle, high = (_wider(r) for r in ratio.quantile([0.25, 0.5, 0.75]))
+        return (f"Against sentences drawn one by one, drawing neighbours together makes the interval of the middle article {middle}; half of the "
+                f"{len(ratio):,} lie between {low} and {high}.")
     least, most = (_wider(r) for r in (ratio.min(), ratio.max()))
     what, span = ("interval", least) if len(ratio) == 1 else ("intervals", f"between {least} and {most}")
     return f"Against sentences drawn one by one, drawing neighbours together makes the {what} {span}."
@@ -174,7 +189,7 @@ def say_sources(table, articles):
     else:
         several = table[table["articles"] > 1]
         parts.append(f"{counted(len(several), 'source')} {_have(len(several))} more than one article "
-                     f"({listed([f'{escape(row.source)} {row.articles}' for row in several.itertuples()], 6, 'more')}); "
+                     f"({listed([f'{escape(row.source)} {row.articles:,}' for row in several.itertuples()], 6, 'more')}); "
                      "with so few articles the intervals are still too narrow." if several["articles"].min() < 10 else
                      f"{counted(len(several), 'source')} {_have(len(several))} at least ten articles.")
         if alone:
@@ -187,7 +202,7 @@ def say_sources(table, articles):
 
 
 def _of(part, whole):
-    return ("both" if whole == 2 else f"all {number(whole)}") if part == whole else f"{part} of {whole}"
+    return ("both" if whole == 2 else f"all {number(whole)}") if part == whole else f"{part:,} of {whole:,}"
 
 
 def _have(n):

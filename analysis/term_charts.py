@@ -6,21 +6,13 @@ import numpy as np
 from matplotlib.colors import to_rgb
 
 from analysis import charts
-from analysis.charts import note, panel_title, rows, swarm
+from analysis.charts import note, panel_title, rows, shorten, swarm
 from analysis.figures import ACCENT, GRID, INK, MARGIN, PALE, SECOND, SHARED, UNMARKED, width
 from analysis.lettering import text_width, wrap
 
 ONE_BY_ONE = 12  # articles drawn one by one; beyond, their distribution
 DOTS = 200  # articles drawn as a dot each; beyond, as lines
 QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95]
-
-
-def shorten(text, room, size=8, weight="normal"):
-    """`text`, cut with an ellipsis where it is wider than `room` centimetres."""
-    if text_width(text, size, weight) <= room:
-        return text
-    fits = next((n for n in range(len(text) - 1, 0, -1) if text_width(text[:n].rstrip() + "…", size, weight) <= room), 1)
-    return text[:fits].rstrip() + "…"
 
 
 def accents(colours):

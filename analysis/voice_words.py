@@ -2,6 +2,7 @@
 
 from analysis.charts import signed
 from analysis.page import escape
+from analysis.spread import ONE_BY_ONE
 from analysis.voices import LEAST_NAMED, LEAST_SPOKEN
 from analysis.wording import counted, listed, number
 
@@ -22,7 +23,7 @@ def say_voice(table):
              if row["low"] > author.loc[label, "high"] or author.loc[label, "low"] > row["high"]]
     if len(split) > 3:
         where = f"only in {listed(map(escape, apart), 5)}" if apart else "in none of them"
-        return " ".join(parts) + (f" {len(split)} articles have enough of both voices; the intervals of the two lie "
+        return " ".join(parts) + (f" {len(split):,} articles have enough of both voices; the intervals of the two lie "
                                   f"apart {where}. "
                                   "Of so many comparisons, one in a while is bound to differ by chance.")
     for label, row in split.iterrows():
@@ -32,6 +33,18 @@ def say_voice(table):
     return " ".join(parts)
 
 
+def to_show(table):
+    """The rows of `by_voice` with something to tell: voices that occur, or of more than ONE_BY_ONE articles those that are averaged."""
+    return table[table["sentences"] > 0] if table["article"].nunique() <= ONE_BY_ONE else table.dropna(subset=["mean"])
+
+
+def gaps(table):
+    """By how much an article's quoted sentences score above its own, where both are averaged: article, label, gap. From `by_voice`."""
+    means = table.dropna(subset=["mean"]).pivot(index="article", columns="voice", values="mean").reindex(columns=["spoken", "author"])
+    known = table.drop_duplicates("article")[["article", "label"]]
+    return known.merge((means["spoken"] - means["author"]).rename("gap").reset_index(), on="article")
+
+
 def say_speakers(table):
     """Who is named as speaking, most sentences first. From `quotes.speakers`."""
     if table.empty:
@@ -39,7 +52,7 @@ def say_speakers(table):
     named = table.loc[table["speaker"] != "", "speaker"].value_counts(sort=False)
     named = named.sort_values(ascending=False, kind="stable")
     silent = int((table["speaker"] == "").sum())
-    told = [f"{escape(name)} {n}" for name, n in named.items()]
+    told = [f"{escape(name)} {n:,}" for name, n in named.items()]
     rest = f"{counted(silent, 'spoken sentence')} {'names' if silent == 1 else 'name'} no speaker plainly." if silent else ""
     return " ".join(filter(None, ["Spoken sentences by the name that the text gives: "
                                   f"{listed(told, 12, 'more names')}." if told else "", rest]))
@@ -55,7 +68,7 @@ def say_actors(named, table, narrow):
              f"**{f'{many:,}' if many else 'none'} of them two or more**"
              + (f" ({fewer:,} when leaders’ names do not count)" if many else "")
              + ": a score is the sentence’s, not an attitude to one of them."]
-    alone = [f"{escape(row.actor)} {row.alone} of {row.sentences}" for row in table.itertuples() if row.sentences]
+    alone = [f"{escape(row.actor)} {row.alone:,} of {row.sentences:,}" for row in table.itertuples() if row.sentences]
     parts.append(f"Sentences that name one actor alone: {listed(alone)}.")
     few = [escape(row.actor) for row in table.itertuples() if row.sentences < LEAST_NAMED]
     if few:
@@ -82,5 +95,5 @@ def title_voice(table):
     articles = known["article"].nunique()
     apart = sum(own["low"].max() > own["high"].min() for _, own in known.groupby("article", sort=False))
     if apart and articles > 1:
-        return f"Quoted sentences score apart in {apart} of {articles} articles"
+        return f"Quoted sentences score apart in {apart:,} of {articles:,} articles"
     return "Quoted and own sentences score differently" if apart else "No clear difference between quoted and own sentences"

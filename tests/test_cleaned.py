@@ -52,7 +52,10 @@ def test_what_is_known_of_one_and_of_several():
 def test_the_ledger_says_when_it_is_cut():
     corpus = corpus_of((9, 2), dropped=[("a0", "tags", "x")] * 3)
     assert cleaned.say_ledger(corpus) == "The ledger shows all 3 dropped lines."
-    assert "first 2 of 3" in cleaned.say_ledger(corpus, 2) and len(cleaned.dropped_lines(corpus, 2)) == 2
+    long = corpus_of((9, 2), dropped=[("a0", "tags", f"x{i}") for i in range(30)] + [("a0", "caption", "y")] * 3)
+    some = cleaned.dropped_lines(long, 20)  # ten of each rule at most, from between the first and the last
+    assert some["rule"].tolist() == ["caption"] * 3 + ["tags"] * 10 and "x0" not in some["text"].tolist()
+    assert cleaned.say_ledger(long, 20).startswith("The table shows 13 of 33 dropped lines, some of each rule; all of them are in `corpus.lines`")
     assert cleaned.say_ledger(corpus_of((9, 9))) == "No line was dropped."
 
 
@@ -73,9 +76,22 @@ def test_the_most_similar_pair():
     assert cleaned.say_closest(corpus_of((9, 9), (9, 9))) == "No two of the articles share a sequence of five words."
 
 
-def test_the_figure_draws_twelve_and_says_so():
+def test_beyond_twelve_files_the_figure_draws_how_the_shares_spread():
     table = cleaned.words_kept(corpus_of(*[(100, 50 + i) for i in range(20)]))
-    assert cleaned.to_draw(table)["article"].tolist() == [f"a{i}" for i in range(12)]
-    title, _, footer, _, alt = cleaned.figure_words(table)
-    assert title == "60% of the words are the articles’ own" and "12 of 20 files" in footer and alt.count("%") == 12
+    title, subtitle, footer, _, alt = cleaned.figure_words(table)
+    assert title == "60% of the words are the articles’ own" and subtitle.startswith("Files by the share") and "in 20 files" in footer
+    # 50 to 69 of 100: quartiles 54.75, 59.5, 64.25
+    assert "half of the 20 files between 55% and 64%, median 60%. Lowest: Label a0 50%, Label a1 51%, Label a2 52%. Highest: Label a19 69%, Label a18 68%, Label a17 67%." in alt
+    drawn = cleaned.drawn(table)
+    assert drawn["articles"].sum() == 20 and drawn["label"].dropna().tolist() == [f"Label a{i}" for i in (0, 1, 2, 19, 18, 17)]
+    few = table.head(12)
+    assert cleaned.drawn(few) is few and cleaned.figure_words(few)[4].count("%") == 12
     assert cleaned.figure_words(table.head(1))[0] == "50% of the words are the article’s own"
+
+
+def test_of_many_rows_to_paste_the_page_prints_the_first():
+    rows = "file,source\n" + "".join(f'{i}.txt,"a ""b"", c"\n' for i in range(30))
+    assert cleaned.first_rows(rows, 2) == 'file,source\n0.txt,"a ""b"", c"\n1.txt,"a ""b"", c"\n'
+    assert "30 articles have no row" in cleaned.say_to_paste(rows) and "first 20 rows" in cleaned.say_to_paste(rows)
+    assert cleaned.say_to_paste(cleaned.first_rows(rows, 1)) == "1 article has no row in `sources.csv` yet."
+    assert cleaned.say_to_paste("") == "Every article has a row in `sources.csv`."

@@ -54,8 +54,20 @@ def test_a_long_table_says_how_much_of_it_is_shown(shown):
     page.table(pd.DataFrame({"n": range(page.MOST_ROWS)}))
     page.table(pd.DataFrame({"n": range(page.MOST_ROWS + 1)}))
     whole, cut = (bundle["text/html"] for bundle, _ in shown)
-    assert "first" not in whole and "The first 500 of 501 rows." in cut
-    assert whole.count("<tr>") == cut.count("<tr>") - 1 == page.MOST_ROWS + 1
+    assert "first" not in whole and "These are the first 20 of 101 rows." in cut
+    assert whole.count("<tr>") == page.MOST_ROWS + 1 and cut.count("<tr>") == 1 + 20 + 1
+
+
+def test_a_long_table_shows_both_ends_and_is_written_whole(shown, tmp_path, monkeypatch):
+    monkeypatch.setattr(page, "FIGURES", tmp_path)
+    frame = pd.DataFrame({"label": [f"a{i}" for i in range(30)], "mean": [float("nan"), *range(29, 0, -1)]})
+    page.table(frame, most=24, ends="mean", headings={"mean": "sentence mean"}, file="03_scores")
+    cut = re.findall(r"<td[^>]*>(.*?)</td>", shown[0][0]["text/html"])
+    assert cut[:40:2] == [f"a{i}" for i in [*range(29, 19, -1), *range(10, 0, -1)]]  # the values 1 to 10, then 20 to 29
+    assert cut[-1] == ("These are the 10 lowest and the 10 highest of 30 rows by sentence mean. All of them are in figures/03_scores.csv.")
+    pd.testing.assert_frame_equal(pd.read_csv(tmp_path / "03_scores.csv"), frame, check_dtype=False)
+    page.table(frame.head(24), most=24, file="03_few")
+    assert not (tmp_path / "03_few.csv").exists() and "These are" not in shown[1][0]["text/html"]
 
 
 def test_a_finding_is_marked_for_the_readme(shown):

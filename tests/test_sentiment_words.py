@@ -167,6 +167,7 @@ def test_voices_in_words():
     four.loc[(four["label"] == "A2") & (four["voice"] == "spoken"), ["low", "high"]] = [-1.0, 1.0]
     assert "4 articles have enough" in voice_words.say_voice(four) and "apart only in A0, A1 and A3" in voice_words.say_voice(four)
     assert voice_words.title_voice(four) == "Quoted sentences score apart in 3 of 4 articles"
+    assert voice_words.gaps(four)["gap"].tolist() == pytest.approx([1.4] * 4) and len(voice_words.to_show(four)) == 8
     few = voices.by_voice(scored.assign(speech=[True] * 7 + [False] * 9), articles)
     assert "counted, not scored" in voice_words.say_voice(few) and "7 of 16" in voice_words.say_voice(few)
 
@@ -202,11 +203,38 @@ def test_rows_of_the_figure():
     assert list(rows["label"]) == ["Label a0", "Label a1"] and list(points["row"]) == [0, 0, 1]
     assert list(points["name"]) == ["“awful”", "", ""] and "50% zero" in rows.loc[0, "note"]
     assert sentiment_charts.far_words(points[points["row"] == 0]) == [(-1.0, -1, "“awful”")]
-    many, known = texts(*[["It is good."] * n + ["It is bad."] for n in range(1, 15)])
-    rows, points = sentiment_charts.dot_rows(many, sentiment.by_article(many, known, draws=20))
-    assert len(rows) == 1 and len(points) == 14 and (points["name"] != "").sum() == 6
-    footer = reading.footer_articles(many, pd.Series({"p": 0.5}), points, single=False, named=False)
-    assert "Lowest: Label a0" in footer and "Highest: Label a13" in footer
+    footer = reading.footer_articles(scored, pd.Series({"p": 0.5}), pd.Series([0.1, 0.3] * 7), single=False, named=False)
+    assert footer.startswith("3 sentences; permutation test of all articles: p = 0.50. Mean of the articles: +0.200 [+0.1")
+
+
+def test_of_many_articles_it_is_said_how_many_and_not_which():
+    several = pd.concat([by_article((f"A{i}", -0.02, -0.1, 0.1, 0.03)) for i in range(13)], ignore_index=True)
+    assert "13 articles of 13 change their sign" in reading.say_document(several) and "A1" not in reading.say_document(several)
+    many = pd.concat([ways(VADER=[0.3, 0.2])] * 7, ignore_index=True)
+    assert "Of 14 articles, the sign changes with VADER in 7." in comparison_words.say_compare(many)
+    assert comparison_words.footer_compare(many).endswith("Signs that turn, of 14: VADER 7.")
+    turned = pd.concat([drivers.leave_one_out(drivers.drivers(texts(["It is good and bad."])[1]))] * 13, ignore_index=True)
+    assert "decides the sign of 13 of 13 articles" in driver_words.say_leave_one_out(turned)
+
+
+def test_of_many_articles_the_sentences_are_the_extremes_of_all():
+    scored, _ = texts(*[["It is good.", "It is bad."]] * 12, ["It is great.", "It is awful."])
+    said = driver_words.say_extremes(drivers.extremes(scored), {f"a{i}": f"A{i}" for i in range(13)}, most=1)
+    assert [line[:25] for line in said.split("\n")] == ["- A12, most negative (−1.", "- A12, most positive (+0."]
+
+
+def test_an_order_that_turns_is_found_without_comparing_each_pair():
+    draw = np.random.default_rng(7)
+    for _ in range(300):
+        base, other = draw.integers(0, 4, (2, draw.integers(1, 6)))
+        slow = (np.sign(base[:, None] - base) * np.sign(other[:, None] - other) < 0).any()
+        assert comparison_words.reordered(base, other) == slow
+
+
+def test_small_numbers_keep_their_digits():
+    wide, close = pd.DataFrame({"low": [0.01], "high": [0.04]}), pd.DataFrame({"low": [0.0381], "high": [0.0442]})
+    assert sentiment_charts.spans(wide) == ["[+0.01, +0.04]"] and sentiment_charts.spans(close) == ["[+0.038, +0.044]"]
+    assert reading.small(0.0004) == "< 0.001" and reading.small(0.0123) == "0.012"
 
 
 def test_long_names_are_cut():
