@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analysis.blocks import blocks
 from analysis.cleaning import clean_lines
-from analysis.rules import COMPILED, ending, line_rule, word_count
+from analysis.rules import COMPILED, WORD, ending, line_rule, word_count
 
 HERE = Path(__file__).parent
 GOLD = json.loads((HERE / "gold.json").read_text(encoding="utf-8"))
@@ -53,6 +53,21 @@ def test_ten_pages_in_ten_styles(path):
 def test_every_rule_drops_its_own_example(rule, pattern):
     assert word_count(rule.example) <= rule.words and pattern.search(rule.example)
     assert line_rule(rule.example, word_count(rule.example)) == rule.name
+
+
+@pytest.mark.parametrize("rule, pattern", [pair for pair in COMPILED if pair[0].holds], ids=lambda value: getattr(value, "example", None))
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_a_line_that_a_rule_would_drop_holds_what_is_looked_for_first(rule, pattern, data):
+    """Made from the pattern itself, so that no word of it is missing from `holds`."""
+    line = data.draw(st.from_regex(pattern, alphabet=st.characters(codec="ascii") | st.sampled_from("©’")))
+    assert any(part in line.lower() for part in rule.holds)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.text(alphabet="aB1é_-'’ .,\n\u3000", max_size=40))
+def test_words_are_counted_as_the_pattern_finds_them(text):
+    assert word_count(text) == len(WORD.findall(text))
 
 
 @pytest.mark.parametrize("sentence", [

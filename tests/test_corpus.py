@@ -5,6 +5,7 @@ import shutil
 import pandas as pd
 import pytest
 
+from analysis.article import language_of
 from analysis.corpus import describe, ledger, read_article, read_corpus, split
 from analysis.duplicates import repeats
 from analysis.reading import BadFile
@@ -158,3 +159,13 @@ def test_describe_names_sources_and_problems(tmp_path):
     (tmp_path / "empty.txt").write_text("")
     said = describe(read_corpus(tmp_path))
     assert said.startswith("**3 articles** from 2 sources, ") and "**1 file could not be used or needs a look**" in said
+
+
+@pytest.mark.parametrize("text, language", [
+    ("Der Besuch war lang erwartet worden, und die Gespräche in der Hauptstadt dauerten bis in den Abend hinein. " * 8
+     + "The head of the agency and the mayor of the town came too.", "de"),
+    ("La visita duró tres días y nadie en la capital supo de ella hasta que el tren ya había salido de la estación. " * 8, "es"),
+    ("The visit of the leader had been expected, and the talks in the capital went on until late in the evening. " * 8, "en"),
+    ("Talks went late.", "")])
+def test_a_language_is_told_by_the_model_unless_english_is_plain(text, language):
+    assert language_of(text) == language

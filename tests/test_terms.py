@@ -86,10 +86,12 @@ def test_positions_and_places_point_into_the_sentence():
     assert list(words["follows"]) == [False, False, False, True, True, False, True]
 
 
-def test_the_same_words_through_an_executor(seeds_copy, project):
+def test_the_same_words_through_an_executor(seeds_copy, project, monkeypatch):
+    monkeypatch.setattr(tokens, "PARCEL", 2)
     table = read_corpus(seeds_copy).sentences
     with ThreadPoolExecutor(2) as pool:
-        there = tokens.tokenize(table, project[0], executor=pool, chunk=2)
+        there = tokens.tokenize(table, project[0], executor=pool)
+    monkeypatch.undo()
     pd.testing.assert_frame_equal(there, tokens.tokenize(table, project[0]))
 
 
