@@ -91,6 +91,8 @@ def run(options):
         failures = workbook.run(seeds, stage, options.out, options.notebook, seconds=options.timeout)
     for failure in failures:
         print(failure, file=sys.stderr)
+    if options.out:
+        print(f"Results: {options.out / 'README.md'}")
     return 1 if failures else 0
 
 

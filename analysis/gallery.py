@@ -18,7 +18,10 @@ def write_gallery(folder, notebooks):
     """Write README.md into `folder` from what the PNG files say of themselves; `notebooks`: the folder that made them."""
     folder, notebooks = Path(folder), Path(notebooks)
     parts = [_entry(path, notebooks) for path in sorted(folder.glob("*.png"))]
-    write_whole(folder / "README.md", "\n".join([OPENING, *(parts or ["No figure was made: the notebooks found nothing to draw.\n"])]))
+    tables = [path.stem for path in sorted(folder.glob("*.csv")) if not path.with_suffix(".png").exists()]
+    long = "## Tables\n\nTables of which a notebook shows only some rows, whole: " + ", ".join(f"[{name}]({name}.csv)" for name in tables) + "\n"
+    write_whole(folder / "README.md", "\n".join([OPENING, *(parts or ["No figure was made: the notebooks found nothing to draw.\n"]),
+                                                 *([long] if tables else [])]))
 
 
 def _entry(path, notebooks):

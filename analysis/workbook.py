@@ -101,8 +101,7 @@ def run(seeds, stage, out=None, names=(), jobs=2, seconds=CELL_SECONDS):
     figures.mkdir(parents=True, exist_ok=True)
     write_gallery(figures, target)
     if out:
-        write_whole(target / NOTED, os.path.relpath(Path(seeds).resolve(), target.resolve()) + "\n")
-        write_whole(Path(out) / "README.md", _contents([path for path in paths if path.stem in saved], findings, failures))
+        _results(Path(out), target, os.path.relpath(Path(seeds).resolve(), target.resolve()) + "\n", saved, findings, failures)
     else:
         readme = ROOT / "README.md"
         write_whole(readme, set_findings(readme.read_text(encoding="utf-8"), findings))
@@ -169,12 +168,27 @@ def set_findings(text, findings):
     return FINDING.sub(lambda m: f"{m[1]}{findings[m[2]]}\n{m[3]}" if m[2] in findings else m[0], text)
 
 
-def _contents(paths, findings, failures):
+def findings_in(text):
+    """{name: Markdown} of what stands between the finding markers of a text."""
+    return {match[2]: match[0].removeprefix(match[1]).removesuffix(match[3]).strip("\n") for match in FINDING.finditer(text)}
+
+
+def _results(out, target, noted, saved, findings, failures):
+    """README of a folder of results. What an earlier run on the same articles found in notebooks that were not run now stays in it."""
+    readme, note = out / "README.md", target / NOTED
+    if readme.is_file() and note.is_file() and note.read_text(encoding="utf-8") == noted:
+        findings = findings_in(readme.read_text(encoding="utf-8")) | findings
+        saved = [*saved, *(path.stem for path in target.glob("[0-9][0-9]_*.ipynb"))]
+    write_whole(note, noted)
+    write_whole(readme, _contents(sorted(set(saved)), findings, failures))
+
+
+def _contents(names, findings, failures):
     """README of an output folder: what was found, what is in it, what failed."""
     lines = ["# Results", ""] + [f"**Not finished, and left as it was before:** {failure}\n" for failure in failures]
-    lines += [text + "\n" for text in findings.values()]
-    lines += ["- `notebooks/`: " + ", ".join(f"[{path.stem}](notebooks/{path.name})" for path in paths),
-              "- `figures/`: [gallery](figures/README.md); each figure as PNG, SVG, PDF, with its data as CSV",
+    lines += [f"<!-- finding: {name} -->\n{text}\n<!-- /finding -->\n" for name, text in findings.items()]
+    lines += ["- `notebooks/`: " + ", ".join(f"[{name}](notebooks/{name}.ipynb)" for name in names),
+              "- `figures/`: [gallery](figures/README.md); each figure as PNG, SVG, PDF, with its data as CSV; tables too long for a page",
               "- `tables/`: articles, lines, sentences, tokens, problems as CSV", "- `texts/`: one cleaned text per article", ""]
     return "\n".join(lines)
 

@@ -140,6 +140,11 @@ def test_the_gallery_reads_what_the_pictures_say(tmp_path):
     assert "Paid <span>&#36;</span>5 and <span>&#36;</span>6 &#60;b&#62;." in text
     assert "**In words.** Bars" in text
     assert "[data (CSV)](02_visits.csv)" in text and "[notebook](../notebooks/02_visit_counts.ipynb)" in text
+    assert "## Tables" not in text
+    (figures / "02_to_do.csv").write_text("row\n", "utf-8")
+    write_gallery(figures, notebooks)
+    assert (figures / "README.md").read_text("utf-8").endswith("only some rows, whole: [02_to_do](02_to_do.csv)\n")
+    (figures / "02_to_do.csv").unlink()
     (figures / "02_visits.png").unlink()
     write_gallery(figures, notebooks)
     assert "No figure was made" in (figures / "README.md").read_text("utf-8")

@@ -80,6 +80,21 @@ def test_findings_go_between_their_markers_only():
     assert workbook.set_findings(text, {"one": "new $1 \\1", "three": "x"}) == text.replace("old", "new $1 \\1")
 
 
+def test_one_notebook_more_leaves_the_other_findings_in_the_results(tmp_path):
+    other = [cell.replace("answer", "question").replace("It is 42.", "What is it?") for cell in GOOD]
+    folder, out = small_project(tmp_path, n01_other=other, n02_good=GOOD), tmp_path / "out"
+    whole = command(folder, "--seeds", folder / "seeds", "--out", out)
+    assert (whole.returncode, whole.stdout) == (0, f"Results: {out / 'README.md'}\n")
+    before = (out / "README.md").read_text(encoding="utf-8")
+    assert "What is it?" in before and "It is 42." in before and "[01_other](notebooks/01_other.ipynb), [02_good]" in before
+    command(folder, "--seeds", folder / "seeds", "--out", out, "--notebook", "02")
+    assert (out / "README.md").read_text(encoding="utf-8") == before
+    shutil.copytree(folder / "seeds", tmp_path / "others")
+    command(folder, "--seeds", tmp_path / "others", "--out", out, "--notebook", "02")  # of other articles nothing is kept
+    after = (out / "README.md").read_text(encoding="utf-8")
+    assert "What is it?" not in after and "It is 42." in after and "01_other" not in after
+
+
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
     """The whole project copied, with the five articles only, and run once."""
