@@ -45,9 +45,11 @@ def table(frame, caption=None, formats=None, markup=(), headings=None, most=MOST
     formats: {column: format string or function}; a missing value is shown as an en dash.
     markup: columns that already hold safe HTML. headings: {column: words to head it with}; other columns keep their
     names, with a space for each underscore.
-    Of more than `most` rows SHOWN are shown, the first ones or, by the column `ends`, the lowest and the highest. It is said how
-    many there are, and with `file` all of them are written to `file`.csv among the figures.
+    A table without rows is not shown. Of more than `most` rows SHOWN are, the first ones or, by the column `ends`, the lowest and
+    the highest. It is said how many there are, and with `file` all of them are written to `file`.csv among the figures.
     """
+    if frame.empty:
+        return
     named = {c: (headings or {}).get(c, str(c).replace("_", " ")) for c in frame.columns}
     whole, frame, said = frame, *shortened(frame, most, ends, named.get(ends))
     if said and file:

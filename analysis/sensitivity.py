@@ -8,7 +8,8 @@ from analysis.figures import ARTICLES, SECOND, narrow
 from analysis.lettering import wrap
 from analysis.page import escape
 from analysis.rates import latest, rates, ratio_interval, ratios, verdict
-from analysis.visit_words import WORST, counted, listed, span
+from analysis.visit_words import WORST, counted, span
+from analysis.wording import listed
 
 CLUSTERS = (1, 2, 3)
 CLEARLY = {"fewer": "clearly fewer", "not distinguishable": "not distinguishable", "more": "clearly more"}

@@ -183,6 +183,18 @@ def places(ax, hits, articles, colours):
         note(ax, 1.03, y, f"{len(here):,}" if len(here) else "–", SECOND, clip_on=False)
 
 
+def thousands(table):
+    """Whether the shared sentences of `concordance.together` are too many to be written out in their cells: then 8,345 is 8.3k."""
+    return bool(len(table) and table["sentences"].max() >= (10_000 if width() > 12 else 1000))
+
+
+def _cell(n, short):
+    """A number of shared sentences as it stands in its cell."""
+    if not short or n < 1000:
+        return f"{n:,}" if n else "–"
+    return f"{n / 1000:.1f}k" if n < 9950 else f"{n / 1000:.0f}k"
+
+
 def pairs(ax, table, terms, level=0.05):
     """Shared sentences of each pair of terms as a lower triangle of numbers: bold where more than chance would give
     (p < level), shaded where that holds once p is corrected for the number of pairs (Bonferroni)."""
@@ -192,11 +204,11 @@ def pairs(ax, table, terms, level=0.05):
     ax.set(xlim=(-0.5, n - 1.5), xticks=[])
     ax.grid(False)
     ax.spines["bottom"].set_visible(False)
-    at = {term: i for i, term in enumerate(terms)}
+    at, short = {term: i for i, term in enumerate(terms)}, thousands(table)
     for first, second, shared, _, p in table.itertuples(index=False):
         x, y, strong, sure = at[first], at[second] - 1, p < level and shared > 0, p < level / len(table) and shared > 0
         ax.fill_between([x - 0.47, x + 0.47], y - 0.46, y + 0.46, color=PALE if sure else "#F4F4F4", linewidth=0, zorder=1)
-        note(ax, x, y, str(shared) if shared else "–", INK, ha="center", weight="bold" if strong else "normal", size=8)
+        note(ax, x, y, _cell(shared, short), INK, ha="center", weight="bold" if strong else "normal", size=8 if width() > 12 else 7.5)
     for term, i in at.items():
         if i:
             ax.annotate(term, (-0.5, i - 1), xytext=(-5, 0), textcoords="offset points", ha="right", va="center_baseline", size=8)

@@ -45,7 +45,7 @@ def key_panels(scores, counted, articles):
     if len(names) > ONE_BY_ONE:
         data = scores.sort_values(["z", "article", "term"], ascending=[False, True, True]).head(20)
         data = data.assign(label=[shorten(f"{t} · {names[a]}", 6.5 if width() > 12 else 3.4) for t, a in zip(data["term"], data["article"])])
-        parts = [("The strongest of all articles", None, data)] if len(data) else []
+        parts = [("The strongest of all articles" if width() > 12 else "All articles", None, data)] if len(data) else []
     else:
         data = scores.groupby("article", sort=False).head(most)
         data = data.assign(label=[shorten(term, 3.2) for term in data["term"]])
@@ -75,17 +75,11 @@ def cloud_panels(counted, scores, articles, most=24):
 
 def place_panels(hits, wanted, articles):
     """What to draw of `concordance.dispersion`: a panel each for the terms asked for that occur; rows are the
-    articles, or, of more than ONE_BY_ONE, those with the most hits, in file order. Returns Panels with (asked,
-    articles, hits) and the article labels as they fit.
+    articles. Returns Panels with (asked, articles, hits) and the article labels as they fit.
     """
     order = articles["article"]
-    if len(order) > ONE_BY_ONE:
-        most = hits["article"].value_counts().reindex(order, fill_value=0).sort_values(ascending=False, kind="stable").index[:ONE_BY_ONE]
-        order = order[order.isin(set(most))]
-    names = dict(zip(articles["article"], articles["label"]))
-    labels = [shorten(names[article], 3.4) for article in order]
-    shown = hits[hits["article"].isin(set(order))]
-    shown = shown.assign(mentions=shown.groupby(["asked", "article"])["share"].transform("size"))
+    labels = [shorten(label, 3.4) for label in articles["label"]]
+    shown = hits.assign(mentions=hits.groupby(["asked", "article"])["share"].transform("size"))
     parts = [(asked, list(order), shown[shown["asked"] == asked]) for asked in dict.fromkeys(hits["asked"])]
     columns = min(_columns(2, parts), max(len(parts), 1))
     beside = max((text_width(label) for label in labels), default=0) + 0.25

@@ -1,23 +1,20 @@
 """Titles, subtitles, footers and alternative texts of the figures of terms: each follows its table."""
 
-from analysis.term_charts import DOTS
+from analysis import wording
+from analysis.term_charts import DOTS, thousands
+from analysis.wording import listed
 
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 HOW_TO_READ = ["Coloured bars pass the dashed line (z = 1.96): taken alone, a sign that the article uses the term more than the others do.",
                "“3 of 4”: used 3 times here, 4 times in all articles."]
 HOW_TO_READ_CLOUDS = ["Coloured and bold: used more here than in the other articles (z above 1). Grey: shared with the others."]
 CLOUD_FOOTER = ("Sizes compare within a cloud, not between clouds: the bar chart and the tables give the counts. Common function words left out, "
                 "spellings joined; ties in alphabetical order.")
+PLACE_FOOTER = "Each line is an article from its first word to its last, each tick a mention; the number of mentions stands at the right."
 
-
-def listed(parts):
-    """["a", "b", "c"] -> "a, b and c"."""
-    parts = list(parts)
-    return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)
 
 def number(n, noun):
     """5, "article" -> "five articles"; figures from thirteen on."""
-    return f"{NUMBERS[n] if n < len(NUMBERS) else f'{n:,}'} {noun}{'' if n == 1 else 's'}"
+    return f"{wording.number(n)} {noun}{'' if n == 1 else 's'}"
 
 def all_of(n, noun):
     """2, "article" -> "both articles"; 5 -> "all five articles"."""
@@ -139,7 +136,7 @@ def distinctive_footer(n_terms, limit, chosen, n_articles, guide=True):
 
 def distinctive_alt(data, labels):
     """The z bars in words."""
-    return "; ".join(f"{labels[a]}, {t}: z {z:.1f} ({n} of {total})"
+    return "; ".join(f"{labels[a]}, {t}: z {z:.1f} ({n:,} of {total:,})"
                      for a, t, n, total, z in data[["article", "term", "count", "total", "z"]].itertuples(index=False)) + "."
 
 
@@ -149,16 +146,9 @@ def cloud_all_subtitle(drawn, n_articles):
     return f"The {len(drawn)} most frequent terms; area grows with use" + (f"; bold: in {all_of(n_articles, 'article')}" if shared else "")
 
 
-def place_title(views):
-    """Title of the figure of places."""
-    return fitted(f"Where {listed([asked for asked, *_ in views.panels])} stand", "Where your terms stand in each article")
-
-
-def place_footer(views, n_articles):
-    """Footer of the figure of places: what the numbers are, and which articles are not drawn."""
-    rest = n_articles - len(views.labels)
-    return ("Each line is an article from its first word to its last, each tick a mention; the number of mentions stands at the right."
-            + (f" Drawn are the {len(views.labels)} articles with most mentions; the other {rest:,} are in no row." if rest else ""))
+def place_title(asked, where="in each article"):
+    """Title of the figure of places of the terms asked for."""
+    return fitted(f"Where {listed(dict.fromkeys(asked))} stand", f"Where your terms stand {where}")
 
 
 def place_alt(views, articles):
@@ -203,7 +193,7 @@ def cloud_title(views):
 
 def cloud_alt(parts):
     """Clouds in words. parts: (title, article, table) each."""
-    return " ".join(f"{title}: {', '.join(f'{t} {n}' for t, n in zip(table['term'], table['count']))}." for title, _, table in parts)
+    return " ".join(f"{title}: {', '.join(f'{t} {n:,}' for t, n in zip(table['term'], table['count']))}." for title, _, table in parts)
 
 
 def cloud_caption(left_out, n_drawn):
@@ -219,14 +209,15 @@ def pair_footer(table, counted):
     """Footer of the figure of shared sentences."""
     n = counted.groupby(["article", "sentence"]).ngroups
     return (f"{n:,} sentences. Bold: more shared than chance would give (hypergeometric, p < 0.05); shaded: also once p is corrected for "
-            f"{len(table):,} pairs. –: none shared. Spellings of one name are joined.")
+            f"{len(table):,} pairs. –: none shared. {'k: thousand sentences. ' * thousands(table)}Spellings of one name are joined.")
 
 
-def pair_alt(table, level=0.05):
-    """The figure of shared sentences in words: the pairs that share more than chance would give (p < `level`), clearest first."""
+def pair_alt(table, level=0.05, most=12):
+    """The figure of shared sentences in words: the pairs that share more than chance would give (p < `level`), clearest first; of
+    more than `most`, the others are counted."""
     strong = table[table["p"] < level].sort_values("p", kind="stable")
     sure = strong["p"] < level / max(len(table), 1)
-    told = ["; ".join(f"{r.first} and {r.second}: {r.sentences} shared, {r.expected:.1f} by chance" for r in own.itertuples()) or "none"
-            for own in (strong[sure], strong[~sure])]
+    told = ["; ".join([f"{r.first} and {r.second}: {r.sentences:,} shared, {r.expected:,.1f} by chance" for r in own.head(most).itertuples()]
+                      + [f"{len(own) - most:,} more"] * (len(own) > most)) or "none" for own in (strong[sure], strong[~sure])]
     return (f"Of {len(table):,} pairs, more than chance would give once p is corrected for their number: {told[0]}. Before that correction only: "
             f"{told[1]}. The other pairs are in the CSV file.")

@@ -6,10 +6,9 @@ import pandas as pd
 
 from analysis.concordance import thinned
 from analysis.page import dollars, escape
-from analysis.term_titles import leading, listed, shared_top
-
-
-
+from analysis.term_titles import leading, shared_top
+from analysis.terms import count
+from analysis.wording import listed
 
 
 def say_names(words, table):
@@ -42,7 +41,7 @@ def say_top(counts, n_articles, most=20):
     if n_articles > 1:
         head = counts.head(most)
         everywhere = int((head["articles"] == n_articles).sum())
-        said += f" Of the {len(head)} most frequent terms, {everywhere or 'none'} stand{'s' * (not everywhere)} in every article."
+        said += f" Of the {len(head)} most frequent terms, {everywhere or 'none'} stand{'s' * (everywhere < 2)} in every article."
     return said
 
 
@@ -66,9 +65,6 @@ def say_matrix(table, articles):
     return said + f" Rates lie furthest apart for **{escape(spread)}**: {told(most)}, {told(least)}."
 
 
-
-
-
 def say_distinctive(chosen, n_terms, n_articles, limit, labels):
     """Markdown: how many pairs pass, the strongest, and how many of them pass where all comparisons are allowed for."""
     if n_articles < 2:
@@ -82,6 +78,21 @@ def say_distinctive(chosen, n_terms, n_articles, limit, labels):
             f"{first['total']:,} mentions). But {n_terms:,} terms are compared in each article, so some pass by chance alone; "
             f"**{strong or 'none'}** pass{'es' * (strong < 2)} {limit:.1f}, the limit that allows for that. "
             + ("The others are places to look, not findings." if strong else "Read them as places to look, not as findings."))
+
+
+def terms_asked(wanted, hits, counted, most=5):
+    """(terms to follow, Markdown): the reader's list and nothing to say, or where nothing of it occurs the articles' own names and why.
+
+    These are the `most` frequent terms written with a capital, and where there are fewer, other frequent ones. hits: of
+    `terms.occurrences` of the list. counted: of `tokens.counted`.
+    """
+    if len(hits):
+        return wanted, ""
+    frequent = list(count(counted)["term"])
+    own = sorted(frequent[:200], key=lambda term: not term[:1].isupper())[:most]  # a stable sort: the most frequent of each kind first
+    why = f"None of the listed terms occurs in these articles ({listed(map(escape, wanted))})" if wanted else "The list above is empty"
+    return own, (f"**{why}**, so their most frequent names are followed instead: {listed(map(escape, own))}. To follow others, change the list "
+                 "above and run the notebook again.")
 
 
 def say_missing(absent):
@@ -99,10 +110,16 @@ def own_table(hits, wanted, articles, most=12):
     found = hits.groupby(["article", "asked"]).size().unstack(fill_value=0).reindex(index=articles["article"], columns=asked, fill_value=0)
     chosen = found.sum(axis=1).sort_values(ascending=False, kind="stable").index[:most]
     table = articles[articles["article"].isin(chosen)]
-    rows = [[label, f"{words:,}", *(f"{1000 * found.at[article, term] / words:.1f} ({found.at[article, term]})" if found.at[article, term] else "–"
+    rows = [[label, f"{words:,}", *(f"{1000 * found.at[article, term] / words:.1f} ({found.at[article, term]:,})" if found.at[article, term] else "–"
                                     for term in asked)]
             for article, label, words in table[["article", "label", "words"]].itertuples(index=False)]
     return pd.DataFrame(rows, columns=["article", "words", *asked])
+
+
+def own_caption(articles, most=12):
+    """Caption of `own_table`: with many articles it shows those that use the terms most."""
+    rest = f", in the {most} of {len(articles):,} articles that use them most" if len(articles) > most else ""
+    return f"Your terms: mentions per 1,000 words (mentions){rest}"
 
 
 def both_measures(scores, tf_idf, counted, articles, most=3):
@@ -158,7 +175,7 @@ def say_places(hits, least=5):
         share = hits.loc[hits["asked"] == asked, "share"]
         if len(share) >= least:
             thirds = [int((share < 1 / 3).sum()), int(((share >= 1 / 3) & (share <= 2 / 3)).sum()), int((share > 2 / 3).sum())]
-            told.append(f"**{escape(asked)}** {thirds[0]}, {thirds[1]} and {thirds[2]}")
+            told.append(f"**{escape(asked)}** {thirds[0]:,}, {thirds[1]:,} and {thirds[2]:,}")
     if not told:
         return f"No term asked for is used {least} times, so nothing is said of where they stand."
     return f"Mentions in the first, middle and last third of the articles: {'; '.join(told)}."
@@ -175,7 +192,7 @@ def say_pairs(table, level=0.05):
         return f"None of the {len(table):,} pairs shares more sentences than chance would give (p < {level})."
     first = strong.iloc[0]
     return (f"**{escape(first['first'])}** and **{escape(first['second'])}** share {first['sentences']:,} sentences, where chance would give "
-            f"{first['expected']:.0f}. {len(strong):,} of {len(table):,} pairs share more than chance would give (p < {level}); allowing for that many "
+            f"{first['expected']:,.{int(first['expected'] < 0.95)}f}. {len(strong):,} of {len(table):,} pairs {'shares' if len(strong) == 1 else 'share'} more than chance would give (p < {level}); allowing for that many "
             f"comparisons, {len(sure) or 'none'} do{'es' * (len(sure) < 2)}.")
 
 
@@ -186,7 +203,7 @@ def length_table(length):
     table = length[columns].round({"words_per_sentence": 1, "long_words": 0, "lix": 0, "variety": 0})
     table = table.astype({"long_words": int, "lix": int, "variety": "Int64"}).rename(columns={
         "label": "article", "words": "words between spaces", "words_per_sentence": "words per sentence", "long_words": "long words, %", "lix": "LIX", "variety": "variety, %"})
-    return table.head(60)
+    return table
 
 
 def say_length(length):

@@ -8,8 +8,9 @@ import pandas as pd
 from analysis.charts import squares
 from analysis.figures import ACCENT, PALE, narrow
 from analysis.lettering import wrap
-from analysis.visit_words import listed, made_by, rules, say_counts, say_rates, say_ratios, title
+from analysis.visit_words import made_by, rules, say_counts, say_rates, say_ratios, title
 from analysis.visits import periods, trips
+from analysis.wording import listed
 
 RISE = 0.12  # squares, number and interval stand this much above the middle of their row, level with the leader's name
 ROW_COLUMNS = ["row", "leader", "name", "from_year", "to_year", "rule", "visits", "own", "named", "trips", "rate", "low", "high", "article"]

@@ -3,14 +3,9 @@
 from analysis.lettering import text_width
 from analysis.page import escape
 from analysis.visits import day, periods, trips
+from analysis.wording import listed
 
 WORST = {"fewer": 0, "not distinguishable": 1, "more": 2}
-
-
-def listed(parts):
-    """["a", "b", "c"] -> "a, b and c"."""
-    parts = list(parts)
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else ""
 
 
 def counted(n, noun):
@@ -173,6 +168,23 @@ def say_problems(problems, kept):
             "until corrected:")
 
 
+def say_coded(tables):
+    """Markdown: what is coded in the folder. tables: {file: its rows that can be used}."""
+    held = [f"{counted(len(table), 'row')} in `{file}`" for file, table in tables.items() if len(table)]
+    lacking = listed(f"`{file}`" for file, table in tables.items() if not len(table))
+    if not held:
+        return (f"**Nothing is coded in this folder yet**: {lacking} {'is' if len(tables) == 1 else 'are'} not there, or without a row that can be "
+                "used. So the sections below say what they would show, and draw nothing.")
+    return f"Coded by hand in this folder: {listed(held)}." + (f" Nothing is coded in {lacking}: those sections stay empty." if lacking else "")
+
+
+def say_finding(counts, rates, ratios):
+    """Markdown: the counts, their rates and what holds, or that there is nothing yet: the finding of notebook 02."""
+    if not (counts["visits"] != "").any():
+        return "No count of visits is coded for these articles yet; notebook 02 says how to code them, and lists the numbers to look at."
+    return " ".join([say_counts(counts), say_rates(rates), say_ratios(ratios)])
+
+
 def say_checked(*tables):
     """Markdown: how many quotes were found in how many articles, once `coding.require` has let them pass."""
     quotes = sum(len(table) for table in tables)
@@ -183,7 +195,7 @@ def say_checked(*tables):
 
 def how_to_code(columns):
     """Markdown: how to make the coded table of visits; `columns`: its header."""
-    return ("**No count of visits is coded in this folder, so nothing is drawn here.** To chart counts of visits from these articles:\n\n"
+    return ("To chart counts of visits from these articles:\n\n"
             "1. Make a table `visits.csv` in the folder of the articles, with this first row:\n\n"
             f"   `{','.join(columns)}`\n\n"
             "2. Go through the coder’s to-do at the end of this notebook, paste the rows that do count visits, and fill in who was in "

@@ -61,7 +61,8 @@ def say_speakers(table):
 def say_actors(named, table, narrow):
     """How many sentences name whom, and how many name two or more. narrow: the same flags without leaders' names."""
     if not len(named) or not named.to_numpy().any():
-        return "No sentence names any of these actors by the words of the list."
+        return ("No sentence names any of these actors by the words of the list. To ask about others, put a table `actors.csv` with the columns "
+                "actor, word and kind beside the articles.")
     many, any_ = int((named.sum(axis=1) > 1).sum()), int(named.any(axis=1).sum())
     fewer = int((narrow.sum(axis=1) > 1).sum())
     parts = [f"{any_:,} of {len(named):,} sentences name at least one of these actors, and "

@@ -70,6 +70,11 @@ def test_a_long_table_shows_both_ends_and_is_written_whole(shown, tmp_path, monk
     assert not (tmp_path / "03_few.csv").exists() and "These are" not in shown[1][0]["text/html"]
 
 
+def test_a_table_without_rows_is_not_shown(shown):
+    page.table(pd.DataFrame({"n": []}))
+    assert shown == []
+
+
 def test_a_finding_is_marked_for_the_readme(shown):
     page.say("It is 42.", finding="answer")
     assert shown == [({"text/markdown": "It is 42.", "text/plain": "It is 42."}, {"finding": "answer"})]

@@ -5,7 +5,9 @@ import pytest
 from matplotlib import pyplot as plt
 from matplotlib.collections import LineCollection
 
-from analysis import charts, concordance, figures, keyness, names, page, term_charts, term_panels, term_titles, term_words, terms, tokens
+from analysis import (charts, checks, concordance, figures, keyness, names, page, term_charts, term_panels, term_places, term_titles,
+                      term_words, terms, tokens)
+from analysis.marks import outline_pale
 
 ARTICLES = pd.DataFrame({"article": ["a", "b"], "label": ["The Daily", "A Weekly"], "words": [100, 200]})
 NAMES = pd.DataFrame([("DPRK", "North Korea", "spelling")], columns=names.COLUMNS)
@@ -177,6 +179,54 @@ def test_places_and_pairs_in_words():
     assert "for their number: none. Before that correction only: none." in term_titles.pair_alt(weak)
     assert term_words.say_pairs(weak).startswith("None of the 2 pairs") and term_titles.pair_title(weak).startswith("No two terms clearly")
     assert term_words.say_pairs(table[:0]) == "There are not two terms to compare."
+
+
+def test_without_the_listed_terms_the_articles_own_names_are_followed():
+    rows = pd.DataFrame([("a", 1, 1, "Peace talks: Paris said peace talks, Rome waits.", False)], columns=sentences().columns)
+    words = tokens.tokenize(rows, NAMES)
+    counted = tokens.counted(words, {"said"})
+    asked, none = ["rome", "tariff"], terms.occurrences(words, ["tariff"], NAMES)
+    assert term_words.terms_asked(asked, terms.occurrences(words, asked, NAMES), counted) == (asked, "")
+    own, said = term_words.terms_asked(["tariff", "sanctions"], none, counted, most=3)
+    assert own[:2] == ["Paris", "Rome"] and own[2] == "peace" and "(tariff and sanctions)" in said and "change the list" in said
+    assert "list above is empty" in term_words.terms_asked([], none, counted)[1]
+    assert term_words.terms_asked(["x"], none, counted[:0])[0] == []
+
+
+def test_places_in_many_articles_are_counted_by_tenths():
+    hits = pd.DataFrame({"asked": ["war"] * 4 + ["deal"], "article": ["a", "b", "b", "b", "a"], "share": [0, 0.1, 0.999, 1, 0.35]})
+    data = term_places.table(hits, ARTICLES)
+    war = data[data["asked"] == "war"]
+    assert war["mentions"].dropna().tolist() == [1, 1, 0, 0, 0, 0, 0, 0, 0, 2]
+    assert war[["label", "most"]].dropna().values.tolist() == [["A Weekly", 3], ["The Daily", 1]]
+    assert "war: mentions by tenths of the articles 1, 1, 0, 0, 0, 0, 0, 0, 0, 2; most in A Weekly 3, The Daily 1." in term_places.alt(data)
+    fig, axes = figures.figure("Title", "Subtitle", term_places.footer(data, 2), **term_places.layout(data))
+    for ax, asked in zip(axes, ("war", "deal")):
+        term_places.draw(ax, data[data["asked"] == asked])
+        charts.panel_title(ax, asked)
+    outline_pale(fig)
+    checks.check(fig, data)
+    assert term_places.table(hits[:0], ARTICLES).empty
+
+
+@pytest.mark.parametrize("wide, largest, said", [("16", 9_949, "9,949"), ("16", 83_450, "83k"), ("8", 1_049, "1.0k"), ("8", 999, "999")])
+def test_shared_sentences_fit_their_cells(monkeypatch, wide, largest, said):
+    monkeypatch.setenv("WORKBOOK_FIGURE_WIDTH", wide)
+    chosen = ["China", "North Korea", "United States", "Kim Jong-un", "Donald Trump", "denuclearization"] + [f"Term {i}" for i in range(6 * (wide == "16"))]
+    rows = [(a, b, largest - 7 * i, 1.0, 0.0) for i, a in enumerate(chosen) for b in chosen[i + 1:]]
+    table = pd.DataFrame(rows, columns=["first", "second", "sentences", "expected", "p"])
+    footer = term_titles.pair_footer(table, pd.DataFrame({"article": ["a"], "sentence": [1]}))
+    fig, ax = figures.figure("Title", "Subtitle", footer, height=0.62 * len(chosen), left=chosen, right=2, head=0.1, foot=0.1)
+    term_charts.pairs(ax, table, chosen)
+    checks.check(fig, table)
+    assert said in drawn_texts(ax) and ("k: thousand" in footer) == said.endswith("k")
+
+
+def test_many_pairs_are_counted_in_the_words_of_the_figure():
+    table = pd.DataFrame([("x", f"y{i}", 1007, 3.0, 0.0001) for i in range(20)], columns=["first", "second", "sentences", "expected", "p"])
+    said = term_titles.pair_alt(table)
+    assert "x and y11: 1,007 shared, 3.0 by chance; 8 more." in said and "y12:" not in said
+    assert "1 of 20 pairs shares more" in term_words.say_pairs(table.assign(p=[0.01] + [0.5] * 19))
 
 
 def test_names_in_words():

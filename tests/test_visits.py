@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 from scipy import stats
+from analysis import visit_words
 from analysis.rates import latest, poisson_interval, rates, ratio_interval, ratios, turning_points
 from analysis.visit_charts import chart_rows, figure_table, figure_words, meeting_rows, meeting_title, row_names
 from analysis.visit_words import made_by, rules, say_counts, say_rates, say_ratios, say_sums, say_turning, span, title
@@ -227,3 +228,22 @@ def test_chart_of_meetings_says_whether_they_add_up(seeds_copy):
     assert meeting_title(sums(summits)) == "The 12 meetings add up, but one predates the stated start"
     assert meeting_title(sums(summits).assign(early="")) == "Kim Jong-un: 12 meetings, as many as the article says"
     assert "the article says 13" in meeting_title(sums(summits).assign(total=13)) and "no total" in meeting_title(sums(summits).assign(total=None))
+
+
+def test_it_is_said_first_what_is_coded_and_what_is_not():
+    one, none = pd.DataFrame({"row": [1]}), pd.DataFrame({"row": []})
+    assert visit_words.say_coded({"visits.csv": one, "summits.csv": one}) == (
+        "Coded by hand in this folder: 1 row in `visits.csv` and 1 row in `summits.csv`.")
+    assert "Nothing is coded in `summits.csv`" in visit_words.say_coded({"visits.csv": one, "summits.csv": none})
+    nothing = visit_words.say_coded({"visits.csv": none, "summits.csv": none})
+    assert nothing.startswith("**Nothing is coded in this folder yet**: `visits.csv` and `summits.csv` are not there")
+    assert visit_words.say_coded({"visits.csv": none}).count("`visits.csv` is not there") == 1
+
+
+def test_without_counts_the_finding_says_so_once():
+    counts = three()
+    empty = rates(counts[:0])
+    assert visit_words.say_finding(counts[:0], empty, ratios(empty)).startswith("No count of visits is coded for these articles yet; notebook 02")
+    per_year = rates(counts)
+    assert visit_words.say_finding(counts, per_year, ratios(per_year)) == " ".join(
+        [visit_words.say_counts(counts), visit_words.say_rates(per_year), visit_words.say_ratios(ratios(per_year))])
