@@ -66,13 +66,13 @@ def extremes(scored, k=1):
     A sentence is only an extreme on the side its score stands on: an article with no negative sentence has no
     negative extreme.
     """
-    tables = []
-    for _, own in scored.groupby("article", sort=False):
-        ordered = own.sort_values("polarity", kind="stable")
-        tables.append(ordered[ordered["polarity"] < 0].head(k).assign(end="most negative"))
-        most = own.sort_values("polarity", ascending=False, kind="stable")
-        tables.append(most[most["polarity"] > 0].head(k).assign(end="most positive"))
-    return pd.concat(tables, ignore_index=True) if tables else scored.assign(end="")
+    if scored.empty:
+        return scored.assign(end="")
+    down, up = (scored.sort_values("polarity", ascending=ascending, kind="stable") for ascending in (True, False))
+    found = pd.concat([down[down["polarity"] < 0].groupby("article", sort=False).head(k).assign(end="most negative"),
+                       up[up["polarity"] > 0].groupby("article", sort=False).head(k).assign(end="most positive")])
+    place = found["article"].map({article: number for number, article in enumerate(scored["article"].unique())})
+    return found.assign(place=place).sort_values(["place", "end"], kind="stable", ignore_index=True).drop(columns="place")
 
 
 def segments(text):

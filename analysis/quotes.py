@@ -84,13 +84,17 @@ def speakers(sentences):
     "Mr".
     """
     rows = []
-    for (article, _), paragraph in sentences.groupby(["article", "line"], sort=False):
-        names = [_names(outside) for outside in _outside(list(paragraph["text"]))]
+    columns = zip(*(sentences[column] for column in ("article", "line", "sentence", "text", "speech")))
+    for (article, _), paragraph in groupby(columns, key=lambda row: row[:2]):
+        paragraph = list(paragraph)
+        if not any(speech for *_, speech in paragraph):
+            continue
+        names = [_names(outside) for outside in _outside([text for _, _, _, text, _ in paragraph])]
         everyone = list(dict.fromkeys(name for found in names for name in found))
-        for row, own in zip(paragraph.itertuples(), names):
-            if row.speech:
+        for (_, _, sentence, _, speech), own in zip(paragraph, names):
+            if speech:
                 candidates = list(dict.fromkeys(own)) or everyone      # "" is a pronoun: somebody, not named here
-                rows.append((article, row.sentence, candidates[0] if len(candidates) == 1 else ""))
+                rows.append((article, sentence, candidates[0] if len(candidates) == 1 else ""))
     return pd.DataFrame(rows, columns=["article", "sentence", "speaker"])
 
 

@@ -12,6 +12,7 @@ from analysis.polarity import score as score_text
 from analysis.uncertainty import DRAWS, SEED, block_means, interval
 from analysis.vader import compound as vader
 
+POOL = 20_000_000      # resampled means held at once for one source
 CHUNK = 250            # sentences in one piece of work
 ZERO = 1e-9            # a score nearer to nothing than this is no score
 FALSE_FRIENDS = "false_friends.txt"
@@ -89,7 +90,7 @@ def by_source(scored, articles, draws=DRAWS, seed=SEED):
 
     The interval resamples articles, then sentences within each in blocks. It is NaN where a source has one article:
     nothing can then be said about how its articles vary. With few articles (below about ten) such intervals are still
-    too narrow.
+    too narrow. Of a source with more than 2,000 articles each is resampled less often than `draws` times, for memory's sake.
     """
     rows, groups = [], dict(list(scored.groupby("article", sort=False)["polarity"]))
     known = articles[(articles["source"] != "") & articles["article"].isin(groups)]
@@ -98,10 +99,13 @@ def by_source(scored, articles, draws=DRAWS, seed=SEED):
         means, low, high = [values.mean() for values in series], np.nan, np.nan
         if len(series) > 1:
             rng = np.random.default_rng(seed)
-            pools = np.stack([block_means(values, draws, [seed, number]) for number, values in enumerate(series)])
-            chosen = rng.integers(0, len(series), size=(draws, len(series)))
-            resampled = pools[chosen, rng.integers(0, draws, size=chosen.shape)].mean(axis=1)
-            low, high = np.quantile(resampled, [0.025, 0.975])
+            each = min(draws, max(100, POOL // len(series)))
+            pools = np.stack([block_means(values, each, [seed, number]) for number, values in enumerate(series)])
+            resampled, step = [], max(1, POOL // len(series))
+            for first in range(0, draws, step):
+                chosen = rng.integers(0, len(series), size=(min(step, draws - first), len(series)))
+                resampled.append(pools[chosen, rng.integers(0, each, size=chosen.shape)].mean(axis=1))
+            low, high = np.quantile(np.concatenate(resampled), [0.025, 0.975])
         rows.append((source, len(series), sum(map(len, series)), float(np.mean(means)), float(low), float(high)))
     return pd.DataFrame(rows, columns=["source", "articles", "sentences", "mean", "low", "high"])
 

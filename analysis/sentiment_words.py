@@ -6,7 +6,7 @@ from analysis.charts import signed
 from analysis.page import escape
 from analysis.sentiment import NEUTRAL, NEUTRAL_DATA
 from analysis.spread import ONE_BY_ONE
-from analysis.uncertainty import interval
+from analysis.uncertainty import SHUFFLED_UP_TO, interval
 from analysis.wording import counted, listed, number, p_value, percent
 
 LEVEL = 0.05
@@ -128,15 +128,16 @@ def say_pairs(table, labels, test):
         return "There is no pair to compare."
     rest = (table["b"] == "all others").all()
     what = "articles against all the others" if rest else f"pair{'s' * (len(table) > 1)}"
+    shuffles = " With so many comparisons p is a normal approximation of what shuffling gives." if rest and len(table) > SHUFFLED_UP_TO else ""
     found = table[table["p_holm"] < LEVEL].sort_values("p_holm", kind="stable")
     if found.empty:
         least = p_value(table["p_holm"].min())
-        return f"Of {len(table):,} {what}, **none differs** after Holm’s correction (smallest adjusted {least})."
+        return f"Of {len(table):,} {what}, **none differs** after Holm’s correction (smallest adjusted {least}).{shuffles}"
     told = [f"{escape(labels[row.a])}{'' if rest else ' and ' + escape(labels[row.b])} ({signed(row.difference)})"
             for row in found.itertuples()]
     caution = " Since the test of all articles together finds nothing, they count as leads, not as findings."
     return (f"Of {len(table):,} {what}, {len(found):,} {_differ(len(found))} after Holm’s correction: "
-            f"{listed(told, 5, 'more')}.{'' if test['p'] < LEVEL else caution}")
+            f"{listed(told, 5, 'more')}.{'' if test['p'] < LEVEL else caution}{shuffles}")
 
 
 def small(p):

@@ -15,6 +15,7 @@ NEAR = 6  # words between a number and the word it may count
 
 _WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
 _KEY = re.compile(r"(?:visit(?:s|ed|ing)?|trips?|summit(?:s|ry)?|summit-level|meetings?|meets?|met|talks)$", re.IGNORECASE)
+_SOME_KEY = re.compile(r"visit|trip|summit|me[et]t?|talk", re.IGNORECASE)  # a first look, wider than _KEY
 # What stands right behind a number and shows that it counts something else.
 _OTHER = re.compile(r"(?:-|\s+)(?:\w+\s+)?(?:troops?|soldiers?|men|women|people|percent|per cent|%|million|billion|trillion|"
                     r"dollars?|rubles?|yuan|won|years?|months?|weeks?|days?|hours?|minutes?|century|decades?|countries|"
@@ -85,6 +86,8 @@ def to_do(sentences, *coded):
             quotes.setdefault(article, []).append(quote)
     rows = []
     for sentence in sentences.itertuples():
+        if not _SOME_KEY.search(sentence.text):
+            continue
         text = normalise(sentence.text)
         spans = _coded_spans(text, [quote for quote in quotes.get(sentence.article, []) if quote])
         for number in numbers(text):

@@ -121,19 +121,20 @@ def tokenize(sentences, names, executor=None):
         keys.append(article)
         articles.append(list(zip(group["sentence"], group["text"])))
     parcels = [(articles[i:i + PARCEL], rows) for i in range(0, len(articles), PARCEL)]
-    known, lengths, columns = {}, [], []
+    known, lengths, columns = {}, [], [[np.zeros(0, np.int32)] for _ in range(5)]
     for pairs, words, codes, *others in each(_chunk, parcels, executor, size=1, total=len(articles), weight=PARCEL):
         lengths += words
         renumbered = np.array([known.setdefault(pair, len(known)) for pair in pairs], dtype=np.int32)
-        columns.append((renumbered[codes], *others))
-    codes, number, follows, start, stop = (np.concatenate(parts) for parts in zip(*columns)) if columns else [np.zeros(0, np.int32)] * 5
+        for column, part in zip(columns, (renumbered[codes], *others)):
+            column.append(part)
+    codes, number, follows, start, stop = (np.concatenate(columns.pop(0)) for _ in range(5))  # and each one's parts are let go
     position = np.concatenate([np.arange(1, n + 1, dtype=np.int32) for n in lengths] or [codes])
-    article = np.repeat(np.arange(len(keys)), lengths)
+    article = np.repeat(np.arange(len(keys), dtype=np.int32), lengths)
     inside = (position > 1) & (number == np.roll(number, 1))
     distinct = _distinct(known, np.bincount(codes, minlength=len(known)), np.bincount(codes, inside, len(known)), rows)
     return pd.DataFrame({"article": pd.array(keys, dtype="str").take(article), "sentence": number, "position": position,
                          **{column: pd.array(distinct[column], dtype="str").take(codes) for column in ("term", "form", "kind")},
-                         "follows": follows.astype(bool), "start": start, "end": stop})
+                         "follows": follows.astype(bool), "start": start, "end": stop}, copy=False)
 
 
 def _distinct(known, times, inside, rows):

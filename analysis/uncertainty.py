@@ -11,6 +11,9 @@ DRAWS, SEED = 10_000, 20180328
 LEAST = 5                 # fewer values than this get no interval
 CELLS = 2_000_000         # numbers held at once, so that memory stays bounded however long the articles are
 PAIRS_UP_TO = 12          # articles compared pair by pair; beyond, each against all the others
+SHUFFLED_UP_TO = 50       # groups whose smallest p, 1 in DRAWS, is a tenth or less of what Holm's first step asks for
+DEALT = 200_000_000       # numbers dealt out at most in one test of all groups; at least FEWEST shuffles
+FEWEST = 1_000
 
 
 def block_length(n):
@@ -59,7 +62,7 @@ def interval(values, level=0.95, length=None, draws=DRAWS, seed=SEED):
 def omnibus(values, groups, draws=DRAWS, seed=SEED):
     """Permutation test that all groups have one mean: Series with p, eta2, by_chance, groups, n.
 
-    The labels are shuffled `draws` times; p is the share of shuffles (the real one among them: Phipson and Smyth
+    The labels are shuffled `draws` times (with more than 20,000 values, fewer: see DEALT); p is the share of shuffles (the real one among them: Phipson and Smyth
     2010) in which the groups differ as much as they do. eta2: share of the variance that lies between groups;
     by_chance: what shuffled labels give on average. With fewer than two groups, or nothing that varies, p and eta2
     are NaN.
@@ -72,7 +75,7 @@ def omnibus(values, groups, draws=DRAWS, seed=SEED):
         return pd.Series({"p": np.nan, "eta2": np.nan, "by_chance": np.nan, "groups": k, "n": n})
     sizes = np.bincount(codes)
     observed = float((np.bincount(codes, centred) ** 2 / sizes).sum())
-    reached = 0
+    reached, draws = 0, min(draws, max(FEWEST, DEALT // n))
     for sums in _shuffled_sums(centred, sizes, draws, seed):
         reached += int(((sums ** 2 / sizes).sum(axis=1) >= observed * (1 - 1e-12)).sum())
     return pd.Series({"p": (1 + reached) / (1 + draws), "eta2": observed / total, "by_chance": (k - 1) / (n - 1),
@@ -82,7 +85,9 @@ def omnibus(values, groups, draws=DRAWS, seed=SEED):
 def pairs(values, groups, draws=DRAWS, seed=SEED):
     """Which groups differ: a, b, difference of means (a - b), p by permutation, p_holm. Two-sided.
 
-    Up to twelve groups every pair; beyond that each group against all the others together (b is "all others").
+    Up to twelve groups every pair; beyond that each group against all the others together (b is "all others"). Beyond
+    fifty, where no number of shuffles that one would wait for is enough for Holm's first step, p comes from the normal
+    distribution to which that of the shuffled means tends (Hoeffding 1951), with its exact variance.
     """
     values, labels = np.asarray(values, dtype=float), np.asarray(groups, dtype=object)
     names = list(dict.fromkeys(labels.tolist()))
@@ -151,11 +156,15 @@ def _two(a, b, draws, seed):
 
 
 def _against_the_rest(values, labels, names, draws, seed):
-    centred = values - values.mean()
-    sizes = np.array([(labels == name).sum() for name in names])
-    own = np.array([centred[labels == name].sum() for name in names])
-    scale = len(values) / (sizes * (len(values) - sizes))      # a group's sum -> its mean minus the mean of the rest
-    reached = np.zeros(len(names), dtype=int)
-    for sums in _shuffled_sums(centred, sizes, draws, seed):
-        reached += (np.abs(sums) >= np.abs(own) * (1 - 1e-12) - 1e-15).sum(axis=0)
-    return [(name, "all others", float(o * s), (1 + int(r)) / (1 + draws)) for name, o, s, r in zip(names, own, scale, reached)]
+    centred, codes, n = values - values.mean(), pd.factorize(labels)[0], len(values)
+    sizes, own = np.bincount(codes), np.bincount(codes, centred)
+    if len(names) > SHUFFLED_UP_TO:
+        error = np.sqrt(sizes * (n - sizes) / (n - 1) * (centred ** 2).mean())
+        p = 2 * ndtr(-np.abs(own) / np.where(error > 0, error, np.inf))
+    else:
+        reached = np.zeros(len(names), dtype=int)
+        for sums in _shuffled_sums(centred, sizes, draws, seed):
+            reached += (np.abs(sums) >= np.abs(own) * (1 - 1e-12) - 1e-15).sum(axis=0)
+        p = (1 + reached) / (1 + draws)
+    differences = own * n / (sizes * (n - sizes))      # a group's sum -> its mean minus the mean of the rest
+    return [(name, "all others", float(d), float(value)) for name, d, value in zip(names, differences, p)]

@@ -1,5 +1,7 @@
 """Intervals and tests against values worked out by hand, and the interval's coverage against simulated articles."""
 
+from statistics import NormalDist
+
 import numpy as np
 import pytest
 
@@ -54,6 +56,20 @@ def test_many_articles_are_each_compared_with_all_the_others():
     row = table[table["a"] == "g05"].iloc[0]
     assert row["difference"] == pytest.approx(1.0) and row["p_holm"] < 0.05
     assert (table.loc[table["a"] != "g05", "p_holm"] > 0.05).all()
+
+
+def test_of_very_many_articles_each_has_the_normal_approximation_of_its_shuffles(monkeypatch):
+    rng = np.random.default_rng(3)
+    groups = np.repeat([f"g{i:02d}" for i in range(60)], 20)
+    values = np.where(rng.random(1200) < 0.4, 0.0, rng.normal(0.05, 0.3, 1200)) + 0.25 * (groups == "g07")
+    quick = un.pairs(values, groups)
+    # By hand: the mean of 20 values out of 1,200, drawn without replacement, has the variance s2 / 20 x 1180 / 1199.
+    mine, spread = values[groups == "g07"], values.std() * np.sqrt(1180 / 1199 / 20)
+    assert quick.loc[7, "p"] == pytest.approx(2 * NormalDist().cdf(-abs(mine.mean() - values.mean()) / spread))
+    assert quick.loc[7, "p_holm"] < 0.05 and quick.loc[7, "difference"] == pytest.approx(mine.mean() - values[groups != "g07"].mean())
+    monkeypatch.setattr(un, "SHUFFLED_UP_TO", 100)
+    shuffled = un.pairs(values, groups)
+    assert np.abs(quick["p"] - shuffled["p"]).max() < 0.02 and (quick["difference"] == shuffled["difference"]).all()
 
 
 def test_the_same_twice_and_for_any_batch_size(monkeypatch):
