@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis.uncertainty import CELLS, DRAWS, SEED
+from analysis.uncertainty import DRAWS, SEED
 
 BAND = 0.05      # a lexicon's score within this of 0 counts as neutral (the limits VADER's authors give; used for both)
 LEXICONS = {"TextBlob": "polarity", "VADER": "vader"}
@@ -70,12 +70,10 @@ def alpha_interval(codes, level="ordinal", draws=DRAWS, seed=SEED):
     pairs, values = _coincidences(codes)
     if len(pairs) < 5:
         return (np.nan, np.nan)
-    rng, answers = np.random.default_rng(seed), []
-    step = max(1, CELLS // len(pairs))
-    for first in range(0, draws, step):
-        times = rng.multinomial(len(pairs), np.full(len(pairs), 1 / len(pairs)), size=min(step, draws - first))
-        answers.append(_alpha(np.tensordot(times, pairs, axes=1), values, level))
-    answers = np.concatenate(answers)
+    # Units coded alike count alike: how often each kind is drawn is all that matters, and there are few kinds.
+    kinds, counts = np.unique(pairs.reshape(len(pairs), -1), axis=0, return_counts=True)
+    times = np.random.default_rng(seed).multinomial(len(pairs), counts / len(pairs), size=draws)
+    answers = _alpha((times @ kinds).reshape(draws, len(values), len(values)), values, level)
     if np.isnan(answers).all():
         return (np.nan, np.nan)
     return tuple(float(end) for end in np.nanquantile(answers, [0.025, 0.975]))
