@@ -51,23 +51,27 @@ def visible_texts(fig):
 
 
 def ink(text):
-    """(x0, y0, x1, y1) in pixels of what a text blackens: matplotlib's box keeps room under each line for a tail that may not be there."""
-    renderer = text.get_figure(root=True).canvas.get_renderer()
-    x0, y0, x1, y1 = text.get_window_extent(renderer).extents
+    """(x0, y0, x1, y1) of what a text blackens, in hundredths of an inch, however fine the figure is drawn: matplotlib's box
+    keeps room under each line for a tail that may not be there.
+    """
+    fig = text.get_figure(root=True)
+    renderer, unit = fig.canvas.get_renderer(), 100 / fig.dpi
+    x0, y0, x1, y1 = (text.get_window_extent(renderer).extents * unit).tolist()
     said = text.get_text()
     if "\n" in said or text.get_rotation():
         return x0, y0, x1, y1
-    _, high, tail = renderer.get_text_width_height_descent(said, text.get_fontproperties(), False)
-    _, _, room = renderer.get_text_width_height_descent("lp", text.get_fontproperties(), False)
+    _, high, tail = (part * unit for part in renderer.get_text_width_height_descent(said, text.get_fontproperties(), False))
+    _, _, room = (part * unit for part in renderer.get_text_width_height_descent("lp", text.get_fontproperties(), False))
     baseline = y0 + max(tail, room)
     return x0, baseline - tail, x1, baseline + high - tail
 
 
 def _sizes(fig, texts):
+    across, up = 100 * fig.get_size_inches()
     for text, (x0, y0, x1, y1), name in texts:
         if text.get_fontsize() < SMALLEST - 1e-6:
             yield f"text under {SMALLEST} pt: {name!r} has {text.get_fontsize():.1f}"
-        if x0 < -1 or y0 < -1 or x1 > fig.bbox.x1 + 1 or y1 > fig.bbox.y1 + 1:
+        if x0 < -1 or y0 < -1 or x1 > across + 1 or y1 > up + 1:
             yield f"text leaves the canvas: {name!r}"
 
 
