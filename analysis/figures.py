@@ -1,5 +1,6 @@
 """One style for every figure, its layout in centimetres, and saving it with all that belongs to it."""
 
+import gc
 import html
 import io
 import os
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import matplotlib
 import numpy as np
+from fontTools import subset
 from IPython.display import display
 from matplotlib import pyplot as plt
 from PIL import Image
@@ -36,8 +38,13 @@ def use_style():
         "xtick.labelsize": 7.5, "ytick.labelsize": 8, "xtick.color": SECOND, "ytick.color": INK, "ytick.major.size": 0, "ytick.left": False,
         "xtick.major.width": 0.6, "xtick.major.size": 2.5, "lines.solid_capstyle": "butt",
         "text.hinting": "none",  # else letters are wider on a coarse screen than on paper
-        "svg.fonttype": "none", "svg.hashsalt": "workbook", "pdf.fonttype": 42, "figure.dpi": 100, "savefig.dpi": DPI,
+        "svg.fonttype": "none", "svg.hashsalt": "workbook", "pdf.fonttype": 42,
+        "ps.fonttype": 42,  # matplotlib 3.11 sizes a PDF's parts of a font by this one: else "−" and "’" carry the font a second time
+        "figure.dpi": 100, "savefig.dpi": DPI,
     })
+    gc.freeze()  # what is imported stays, and need not be looked through for what can go
+    # A PDF's lines of text are set: it takes from a font the letters, and would spend half of its time on what sets them.
+    subset.Options._drop_tables_default = sorted({*subset.Options._drop_tables_default, "GDEF", "GPOS", "GSUB", "MATH", "kern"})
 
 
 def width():

@@ -75,6 +75,7 @@ def make_readable(fig):
         if any(label != readable(label) for label in labels):
             axis.set_ticks(axis.get_majorticklocs(), [readable(label) for label in labels])
     for text in fig.findobj(Text):
+        text.set_fontfeatures(("-liga",))  # an fi in one piece would make a PDF carry each font a second time
         said = text.get_text()
         if said.isascii():
             continue
