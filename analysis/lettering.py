@@ -98,6 +98,21 @@ def _width(text, weight):
     return text_to_path.get_text_width_height_descent(text, font, False)[0] if text else 0.0
 
 
+def reach(text, letters):
+    """(above, below) in points: how far these letters go from the baseline of a matplotlib Text, which is as far as the farthest of them."""
+    font = tuple(text.get_fontfamily()), text.get_fontstyle(), text.get_fontweight()
+    both = [_letter_reach(letter, *font) for letter in set(letters)]
+    return tuple(max(side) * (text.get_fontsize() / LARGE) for side in zip(*both))
+
+
+@lru_cache(8192)
+def _letter_reach(letter, family, style, weight):
+    """(above, below) of one letter in points, set LARGE."""
+    font = FontProperties(family=list(family), style=style, weight=weight, size=LARGE)
+    _, high, tail = text_to_path.get_text_width_height_descent(letter, font, False)
+    return high - tail, tail
+
+
 def wrap(text, room, size=8, weight="normal"):
     """`text` as a list of lines no wider than `room` centimetres; a word that is wider alone is broken."""
     lines = []
