@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 
 import matplotlib
-import numpy as np
 from fontTools import subset
 from IPython.display import display
 from matplotlib import pyplot as plt
@@ -158,7 +157,8 @@ def save(fig, name, *, caption, alt, data, corpus=None, folder=None):
     folder = Path(folder or FIGURES)
     about = {"Title": title, "Description": alt, "Caption": caption, "Source": source}
     files = {".csv": csv_text(data)}
-    picture = Image.fromarray(np.asarray(fig.canvas.buffer_rgba())[:, :, :3])  # as it was drawn for the checks
+    drawn = fig.canvas.buffer_rgba()  # for the checks
+    picture = Image.frombuffer("RGBA", drawn.shape[1::-1], drawn).convert("RGB")
     files[".png"] = _png(picture, DPI, about)
     files[".pdf"] = _bytes(fig, "pdf", metadata={"Title": title, "Subject": f"{caption} {source}".strip(), "Keywords": alt, "CreationDate": None})
     svg = _bytes(fig, "svg", metadata={"Date": None, "Title": title, "Creator": None}).decode("utf-8")
