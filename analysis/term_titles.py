@@ -202,7 +202,7 @@ def cloud_caption(left_out, n_drawn):
     lost = {title: words for title, words in left_out.items() if words}
     said = (f"all {n_drawn:,} words found theirs." if not lost else
             f"of {n_drawn:,} words these found none: " + "; ".join(f"{title}: {', '.join(words)}" for title, words in lost.items()) + ".")
-    return f"Each word has the place nearest to the middle that is free on wordcloud's map, most used first; {said}"
+    return f"Places by wordcloud's map of free room, the nearest to the middle, most used words first; {said}"
 
 
 def pair_footer(table, counted):
