@@ -85,10 +85,13 @@ def run(options):
     if options.out and options.out.resolve() == seeds.resolve():
         raise ValueError(f"{options.out} holds the articles, which a run never changes: name another folder with --out.")
     with workbook.alone(options.out or paths.NOTEBOOKS), workbook.staged() as stage:
-        if options.out or options.cluster or len(list(seeds.glob("*.*"))) > parallel.MANY:  # else each notebook reads for itself as quickly
-            os.environ[handover.VARIABLE] = str(stage / "handover")
-            export(options)
-        failures = workbook.run(seeds, stage, options.out, options.notebook, seconds=options.timeout)
+        os.environ[handover.VARIABLE] = str(stage / "handover")  # what one notebook has read, the next need not
+        try:
+            if options.out or options.cluster or len(list(seeds.glob("*.*"))) > parallel.MANY:
+                export(options)
+            failures = workbook.run(seeds, stage, options.out, options.notebook, seconds=options.timeout)
+        finally:
+            del os.environ[handover.VARIABLE]
     for failure in failures:
         print(failure, file=sys.stderr)
     if options.out:

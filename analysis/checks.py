@@ -10,6 +10,7 @@ from matplotlib.text import Text
 
 from analysis.colour import ARTICLES, contrast, difference
 from analysis.drawn import differences, numeric
+from analysis.lettering import reach
 from analysis.marks import GROUND, LEAST_CONTRAST, marks
 
 SMALLEST = 7  # points, at the width the figure is made for
@@ -51,23 +52,25 @@ def visible_texts(fig):
 
 
 def ink(text):
-    """(x0, y0, x1, y1) in pixels of what a text blackens: matplotlib's box keeps room under each line for a tail that may not be there."""
-    renderer = text.get_figure(root=True).canvas.get_renderer()
-    x0, y0, x1, y1 = text.get_window_extent(renderer).extents
-    said = text.get_text()
-    if "\n" in said or text.get_rotation():
+    """(x0, y0, x1, y1) of what a text blackens, in hundredths of an inch, however fine the figure is drawn: matplotlib's box
+    keeps room under each line for a tail that may not be there.
+    """
+    fig = text.get_figure(root=True)
+    renderer, unit = fig.canvas.get_renderer(), 100 / fig.dpi
+    x0, y0, x1, y1 = (text.get_window_extent(renderer).extents * unit).tolist()
+    if "\n" in text.get_text() or text.get_rotation():
         return x0, y0, x1, y1
-    _, high, tail = renderer.get_text_width_height_descent(said, text.get_fontproperties(), False)
-    _, _, room = renderer.get_text_width_height_descent("lp", text.get_fontproperties(), False)
-    baseline = y0 + max(tail, room)
-    return x0, baseline - tail, x1, baseline + high - tail
+    above, below = (points * 100 / 72 for points in reach(text, text.get_text()))
+    baseline = y0 + max(below, reach(text, "lp")[1] * 100 / 72)  # matplotlib keeps room for these two
+    return x0, baseline - below, x1, baseline + above
 
 
 def _sizes(fig, texts):
+    across, up = 100 * fig.get_size_inches()
     for text, (x0, y0, x1, y1), name in texts:
         if text.get_fontsize() < SMALLEST - 1e-6:
             yield f"text under {SMALLEST} pt: {name!r} has {text.get_fontsize():.1f}"
-        if x0 < -1 or y0 < -1 or x1 > fig.bbox.x1 + 1 or y1 > fig.bbox.y1 + 1:
+        if x0 < -1 or y0 < -1 or x1 > across + 1 or y1 > up + 1:
             yield f"text leaves the canvas: {name!r}"
 
 
@@ -84,19 +87,27 @@ def _overlaps(texts):
 
 def _hidden(texts, drawn):
     """Texts with a dot, a line or the edge of a bar across them; one with a ground of its own is safe."""
+    drawn = [mark for mark in drawn if mark.kind != "band"]
+    left, low, right, high = np.array([_bounds(mark) for mark in drawn]).reshape(-1, 4).T
     for text, box, name in texts:
         if text.get_bbox_patch() is not None or text.axes is None:
             continue
-        for mark in drawn:
-            if _crosses(mark, box):
-                yield f"text lies on a {mark.kind.split()[0]}: {name!r}"
-                break
+        near = np.flatnonzero((left < box[2]) & (right > box[0]) & (low < box[3]) & (high > box[1]))
+        across = next((drawn[i] for i in near if _crosses(drawn[i], box)), None)
+        if across:
+            yield f"text lies on a {across.kind.split()[0]}: {name!r}"
+
+
+def _bounds(mark):
+    """The rectangle around all of a mark."""
+    if mark.kind == "bar":
+        return mark.place
+    places = mark.place[np.isfinite(mark.place).all(axis=1)]
+    return (*(places.min(axis=0) - mark.reach), *(places.max(axis=0) + mark.reach)) if len(places) else (np.nan,) * 4
 
 
 def _crosses(mark, box):
     x0, y0, x1, y1 = box
-    if mark.kind == "band":
-        return False
     if mark.kind == "bar":
         a, b, c, d = mark.place
         return min(x1, c) - max(x0, a) > 1 and min(y1, d) - max(y0, b) > 1 and not _inside(box, mark.place)

@@ -20,7 +20,7 @@ def differences(fig, data):
     (charts.squares), and printed numbers, which may be rounded or in per cent. On a log axis 0 may stand at 0.001 or below. A row of the table
     counts as shown by one of its numbers or names. Rows with False in a column `drawn` may be left out of the picture.
     """
-    cells = _numbers(data)
+    cells = _finite(_cells(data))
     logs = any(axis.get_scale() == "log" for ax in fig.axes for axis in (ax.xaxis, ax.yaxis))
     told = [f"{what} {value:.6g} is drawn, but no cell of the table has it" for what, value in _values(fig, cells)
             if not _among(0 if logs and value <= 0.001 else value, cells)]
@@ -31,11 +31,13 @@ def differences(fig, data):
     return told + _unseen_rows(fig, data, printed, cells)
 
 
-def _numbers(data):
-    """Every number of the table, dates as matplotlib counts them."""
-    columns = [pd.Series(dates.date2num(c), index=c.index) if c.dtype.kind == "M" else pd.to_numeric(c, errors="coerce")
-               for c in (data[name] for name in data.columns)]
-    values = np.concatenate([np.asarray(c, dtype=float) for c in columns]) if columns else np.empty(0)
+def _cells(data):
+    """The table as an array of numbers, dates as matplotlib counts them; NaN where there is none."""
+    columns = [dates.date2num(c) if c.dtype.kind == "M" else pd.to_numeric(c, errors="coerce") for c in (data[name] for name in data.columns)]
+    return np.column_stack([np.asarray(c, dtype=float) for c in columns]) if columns else np.empty((len(data), 0))
+
+
+def _finite(values):
     return values[np.isfinite(values)]
 
 
@@ -101,8 +103,8 @@ def _unseen_rows(fig, data, printed, cells):
     said = "".join("".join(t.get_text().split()) for t in fig.findobj(Text) if t.get_visible())
     wanted = data[data["drawn"].astype(bool)] if "drawn" in data.columns else data
     unseen = []
-    for number, row in enumerate(wanted.itertuples(index=False), start=1):
+    for number, (row, numbers) in enumerate(zip(wanted.itertuples(index=False), _cells(wanted), strict=True), start=1):
         names = ["".join(cell.split()) for cell in row if isinstance(cell, str) and cell.strip()]
-        if not any(name in said for name in names) and not any(_among(v, values) for v in _numbers(pd.DataFrame([row]))):
+        if not any(name in said for name in names) and not any(_among(v, values) for v in _finite(numbers)):
             unseen.append(number)
     return [f"row {unseen[0]} of the table ({len(unseen):,} such) is not drawn"] if unseen else []

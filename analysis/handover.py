@@ -1,6 +1,6 @@
 """What a run has worked out once is not worked out again in each of its notebooks.
 
-A run of many articles names a folder of its own in WORKBOOK_HANDOVER; there, and only while it runs, the results of the functions marked
+A run names a folder of its own in WORKBOOK_HANDOVER; there, and only while it runs, the results of the functions marked
 `@once` are kept under a digest of what they were made from. Without that variable, as in a notebook run by hand, they just run.
 """
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate, takewhile
 
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
@@ -11,6 +12,7 @@ from matplotlib.textpath import text_to_path
 
 FONT = "DejaVu Sans"
 BOX = "□"
+LARGE = 100  # points: the size that text is measured at
 # Families with Chinese, Japanese and Korean letters, as Linux, macOS and Windows call them; used only where installed.
 EASTERN = ("Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Sans CJK SC", "Noto Sans KR", "Noto Sans JP", "Noto Sans SC", "Source Han Sans",
            "Malgun Gothic", "Apple SD Gothic Neo", "Microsoft YaHei", "PingFang SC", "Yu Gothic", "Hiragino Sans", "NanumGothic",
@@ -33,6 +35,8 @@ def _eastern():
 
 def families(text):
     """Font families to draw `text` with: DejaVu Sans, and behind it the installed ones that have the letters it lacks."""
+    if text.isascii():
+        return [FONT]
     missing = {ord(c) for c in text if not c.isspace()} - _letters(FONT)
     behind = []
     for family in _eastern() if missing else ():
@@ -44,6 +48,8 @@ def families(text):
 
 def unreadable(text):
     """The runs of letters in `text` that no font at hand can draw, in order; spaces inside a run belong to it."""
+    if text.isascii() and text.isprintable():
+        return []
     known = frozenset().union(*(_letters(family) for family in families(text)))
     marks = "".join("x" if ord(c) not in known and not c.isspace() else " " if c.isspace() else "." for c in text)
     return [text[m.start():m.end()] for m in re.finditer(r"x+(?:[ ]+x+)*", marks)]
@@ -51,7 +57,10 @@ def unreadable(text):
 
 def readable(text):
     """`text` as the figures can draw it: signs without a shape are dropped, each run that no font has becomes one □."""
-    text = "".join(c for c in str(text) if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") and not 0xFE00 <= ord(c) <= 0xFE0F)
+    text = str(text)
+    if text.isascii() and text.isprintable():
+        return text
+    text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") and not 0xFE00 <= ord(c) <= 0xFE0F)
     for run in sorted(unreadable(text), key=len, reverse=True):
         text = text.replace(run, BOX)
     return text
@@ -66,6 +75,7 @@ def make_readable(fig):
         if any(label != readable(label) for label in labels):
             axis.set_ticks(axis.get_majorticklocs(), [readable(label) for label in labels])
     for text in fig.findobj(Text):
+        text.set_fontfeatures(("-liga",))  # an fi in one piece would make a PDF carry each font a second time
         said = text.get_text()
         if said.isascii():
             continue
@@ -78,25 +88,56 @@ def make_readable(fig):
 
 def text_width(text, size=8, weight="normal"):
     """Width of one line of text in centimetres, measured on the font itself."""
-    text = readable(text)
-    font = FontProperties(family=families(text), size=size, weight=weight)
-    return text_to_path.get_text_width_height_descent(text, font, False)[0] / 72 * 2.54 if text else 0.0
+    return _width(readable(text), weight) * (size / LARGE) / 72 * 2.54
+
+
+@lru_cache(8192)
+def _width(text, weight):
+    """Width of `text` in points, set LARGE: without hinting, its width at another size is in proportion."""
+    font = FontProperties(family=families(text), size=LARGE, weight=weight)
+    return text_to_path.get_text_width_height_descent(text, font, False)[0] if text else 0.0
+
+
+def reach(text, letters):
+    """(above, below) in points: how far these letters go from the baseline of a matplotlib Text, which is as far as the farthest of them."""
+    font = tuple(text.get_fontfamily()), text.get_fontstyle(), text.get_fontweight()
+    both = [_letter_reach(letter, *font) for letter in set(letters)]
+    return tuple(max(side) * (text.get_fontsize() / LARGE) for side in zip(*both))
+
+
+@lru_cache(8192)
+def _letter_reach(letter, family, style, weight):
+    """(above, below) of one letter in points, set LARGE."""
+    font = FontProperties(family=list(family), style=style, weight=weight, size=LARGE)
+    _, high, tail = text_to_path.get_text_width_height_descent(letter, font, False)
+    return high - tail, tail
 
 
 def wrap(text, room, size=8, weight="normal"):
     """`text` as a list of lines no wider than `room` centimetres; a word that is wider alone is broken."""
     lines = []
     for paragraph in str(text).split("\n"):
-        line = ""
-        for word in paragraph.split():
-            while text_width(word, size, weight) > room and len(word) > 1:
-                fit = next((n for n in range(len(word), 0, -1) if text_width(word[:n], size, weight) <= room), 1)
-                lines, line, word = lines + [line] * bool(line) + [word[:fit]], "", word[fit:]
-            longer = f"{line} {word}".strip()
-            if text_width(longer, size, weight) > room:
-                lines.append(line)
-                line = word
-            else:
-                line = longer
-        lines.append(line)
+        words = paragraph.split()
+        lines += [] if words else [""]
+        while words:
+            fit = _most(words, " ", room, size, weight)
+            line, words = " ".join(words[:fit]), words[fit:]
+            if fit == 1 and len(line) > 1 and text_width(line, size, weight) > room:
+                fit = _most(line, "", room, size, weight)
+                line, words = line[:fit], [line[fit:], *words]
+            lines.append(line)
     return lines
+
+
+def _most(parts, between, room, size, weight):
+    """How many of the parts, from the first, are no wider than `room` together, and at least one: guessed by single letters, then measured."""
+    def fits(n):
+        return text_width(between.join(parts[:n]), size, weight) <= room
+
+    letters = accumulate(sum(_width(readable(letter), weight) for letter in part + between) for part in parts)
+    n = max(1, sum(1 for _ in takewhile(lambda wide: wide * (size / LARGE) / 72 * 2.54 <= room, letters)))
+    while n > 1 and not fits(n):
+        n -= 1
+    while n < len(parts) and fits(n + 1):
+        n += 1
+    return n

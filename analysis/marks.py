@@ -13,26 +13,26 @@ GROUND = "#ffffff"
 
 
 class Mark(NamedTuple):
-    """One bar, line or set of like dots. place: pixels; for a bar (x0, y0, x1, y1), for others an array of points (n, 2)."""
+    """One bar, line or set of like dots. place: in hundredths of an inch; for a bar (x0, y0, x1, y1), for others an array of points (n, 2)."""
 
     kind: str  # "bar", "line", "reference" or "band" (a line or an area that carries no data), or "dot" and its shape
     colour: str  # of face or edge, whichever stands out more from the ground
     place: object
-    reach: float = 0.0  # radius of a dot in pixels
+    reach: float = 0.0  # radius of a dot
     face: str = ""  # what fills it, or its edge where it is hollow: told apart from its like by this
 
 
 def marks(ax):
     """Every visible bar, line and dot of the axes as a list of Mark; a line placed in parts of the axes is a "reference"."""
-    found, point = [], ax.figure.dpi / 72
+    found, unit, point = [], 100 / ax.figure.dpi, 100 / 72
     for patch in ax.patches:
         if patch.get_visible():
             found.append(Mark("bar" if is_bar(patch, ax) else "band", _seen(patch.get_facecolor(), patch.get_edgecolor(), patch.get_linewidth()),
-                              tuple(patch.get_window_extent().extents), face=_flat(patch.get_facecolor())))
+                              tuple(patch.get_window_extent().extents * unit), face=_flat(patch.get_facecolor())))
     for line in ax.lines:
         if not line.get_visible():
             continue
-        places = line.get_transform().transform(np.column_stack(line.get_data(orig=False)).astype(float))
+        places = line.get_transform().transform(np.column_stack(line.get_data(orig=False)).astype(float)) * unit
         if line.get_linestyle() not in ("None", "none", " ", "") and len(places) > 1:
             found.append(Mark(_kind(line, ax, line.get_color()), to_hex(line.get_color()), places, face=to_hex(line.get_color())))
         if line.get_marker() not in ("None", "none", " ", "", None):
@@ -41,10 +41,10 @@ def marks(ax):
                               _fill(line.get_markerfacecolor(), line.get_markeredgecolor())))
     for group in ax.collections:
         if group.get_visible() and isinstance(group, PathCollection):
-            found += _dots(group, point)
+            found += _dots(group, unit, point)
         elif group.get_visible() and isinstance(group, LineCollection):
             hues = group.get_colors()
-            found += [Mark(_kind(group, ax, hues[i % len(hues)]), to_hex(hues[i % len(hues)]), group.get_transform().transform(segment),
+            found += [Mark(_kind(group, ax, hues[i % len(hues)]), to_hex(hues[i % len(hues)]), group.get_transform().transform(segment) * unit,
                            face=to_hex(hues[i % len(hues)])) for i, segment in enumerate(group.get_segments())]
     return found
 
@@ -59,9 +59,9 @@ def _kind(artist, ax, colour):
     return "line" if artist.get_transform() == ax.transData and to_hex(colour) != GRID.lower() else "reference"
 
 
-def _dots(group, point):
+def _dots(group, unit, point):
     """The dots of one scatter; their shape is named by its number of corners."""
-    places = group.get_offset_transform().transform(np.asarray(group.get_offsets(), dtype=float))
+    places = group.get_offset_transform().transform(np.asarray(group.get_offsets(), dtype=float)) * unit
     faces, edges, widths, sizes = group.get_facecolors(), group.get_edgecolors(), group.get_linewidths(), group.get_sizes()
     shape = f"dot {len(group.get_paths()[0].vertices)}"
     for i, place in enumerate(places):

@@ -140,11 +140,20 @@ def room(numbers, notes):
     return 0.75 + max(text_width(number, 8, "bold") for number in numbers) + max(text_width(note, 7.5) for note in notes)
 
 
+def _here_of_all(table):
+    return [f"{n:,} of {total:,}" for n, total in zip(table["count"], table["total"], strict=True)]
+
+
+def key_room(table):
+    """Centimetres right of `key_bars` for what stands beside the bars."""
+    return max([1.7, *(0.3 + text_width(text, 7.5) for text in _here_of_all(table))])
+
+
 def key_bars(ax, table, colour, limit):
     """z bars of one article's terms: coloured from `limit` on, grey below, "3 of 4" beside each (here, of all)."""
     charts.bars(ax, list(table["z"]), [colour if z >= limit else UNMARKED for z in table["z"]])
     charts.row_labels(ax, list(table["label"]))
-    beside(ax, [f"{n:,} of {total:,}" for n, total in zip(table["count"], table["total"], strict=True)], start=4)
+    beside(ax, _here_of_all(table), start=4)
     ax.set(xticks=[0, limit], xticklabels=["0", f"{limit:.2f}"])
     ax.set_xlabel("z", labelpad=1)
     ax.grid(False)

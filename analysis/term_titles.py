@@ -130,7 +130,7 @@ def distinctive_footer(n_terms, limit, chosen, n_articles, guide=True):
     how to read them."""
     strong = int((chosen["z"] >= limit).sum())
     return (f"Log-odds, informative Dirichlet prior: {all_of(n_articles, 'article')}, weight 500 words (Monroe, Colaresi and Quinn 2008). Shown: "
-            f"terms used at least twice. Of {n_terms:,} compared in each article some pass 1.96 by chance; {strong or 'none'} pass{'es' * (strong < 2)} {limit:.1f}, "
+            f"terms used at least twice. Of {n_terms:,} compared in each article some pass 1.96 by chance; {f'{strong:,}' if strong else 'none'} pass{'es' * (strong < 2)} {limit:.1f}, "
             "the limit that allows for that." + ("" if guide else " “3 of 4”: used 3 times here, 4 times in all."))
 
 
@@ -202,7 +202,7 @@ def cloud_caption(left_out, n_drawn):
     lost = {title: words for title, words in left_out.items() if words}
     said = (f"all {n_drawn:,} words found theirs." if not lost else
             f"of {n_drawn:,} words these found none: " + "; ".join(f"{title}: {', '.join(words)}" for title, words in lost.items()) + ".")
-    return f"Places by wordcloud's map of free room, from a fixed seed; {said}"
+    return f"Places by wordcloud's map of free room, the nearest to the middle, most used words first; {said}"
 
 
 def pair_footer(table, counted):

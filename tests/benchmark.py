@@ -105,7 +105,7 @@ EMPTY = """import matplotlib.pyplot as plt
 from wordcloud import WordCloud
 for name in {names}:
     fig = plt.figure(figsize=(6.3, 4))
-    for kind, dpi in (("png", 300), ("pdf", 100), ("svg", 100), ("png", 160)):
+    for kind, dpi in (("png", 300), ("pdf", 100), ("svg", 100)):
         fig.savefig(FIGURES / f"{{name}}.{{kind}}", dpi=dpi)
     if "cloud" in name:
         WordCloud(width=800, height=400).generate_from_frequencies({{"a": 2, "b": 1}})

@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-IMPORTED_AS = {"jupyter_client": "jupyter-client", "PIL": "pillow", "IPython": "ipython", "charset_normalizer": "charset-normalizer"}
+IMPORTED_AS = {"fontTools": "fonttools", "jupyter_client": "jupyter-client", "PIL": "pillow", "IPython": "ipython", "charset_normalizer": "charset-normalizer"}
 
 
 def declared():

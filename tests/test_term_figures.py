@@ -84,6 +84,16 @@ def test_key_bars_print_here_of_all_and_colour_what_passes():
     assert colours[0] != colours[1] and [bar.get_width() for bar in ax.patches] == [3.2, 1.2]
 
 
+def test_large_counts_beside_the_bars_have_room():
+    table = pd.DataFrame({"label": ["war", "peace"], "count": [3, 123_456], "total": [9, 1_234_567], "z": [4.0, 2.0], "term": ["war", "peace"]})
+    fig, ax = figures.figure("T", "s", "f", height=1, left=["peace"], right=term_charts.key_room(table), head=0.6, foot=0.8)
+    term_charts.key_bars(ax, table, "#332288", 1.96)
+    term_charts.same_scale([ax], 4.2)
+    outline_pale(fig)
+    checks.check(fig)
+    assert term_charts.key_room(table[:1]) == 1.7
+
+
 def test_shared_sentences_stand_in_the_cell_of_their_pair():
     table = pd.DataFrame([("x", "y", 7, 3.0, 0.001), ("x", "z", 2, 2.0, 0.5), ("y", "z", 0, 1.0, 1.0)],
                          columns=["first", "second", "sentences", "expected", "p"])
@@ -142,6 +152,7 @@ def test_the_verdict_on_what_is_distinctive_changes_with_the_table():
     assert term_titles.distinctive_title(chosen[:0], 6, labels) == "No term clearly sets one article apart"
     assert "**1** passes 4.1" in term_words.say_distinctive(chosen, 1000, 2, 4.1, labels)
     assert "**none** passes 6.0" in term_words.say_distinctive(chosen, 1000, 2, 6, labels)
+    assert "1,942" in term_titles.distinctive_footer(10, 1, pd.concat([chosen] * 971), 2)
     assert "**2** pass 1.0" in term_words.say_distinctive(chosen, 1000, 2, 1, labels)
     only = term_words.say_distinctive(chosen[1:], 1000, 2, 6, labels)
     assert only.startswith("**1** pair of article and term passes") and "A&#42;Weekly" in only and page.dollars("$5") in only
