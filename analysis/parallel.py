@@ -13,6 +13,7 @@ from multiprocessing import active_children, get_context
 
 MANY = 200      # articles from which starting several processes costs less than it saves
 AHEAD = 64      # pieces of work sent out before the first must be back: bounds memory, and keeps a cluster busy
+SELDOM = 100_000  # new objects between two looks for unused cycles
 CONNECT = 10    # seconds that a cluster has to answer at all
 PATIENCE = 600  # seconds without an answer after which a worker counts as lost; a piece takes less than ten
 
@@ -117,13 +118,14 @@ def _quiet():
     """Ctrl-C is for the main process, which stops its workers; they have nothing to add."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
+    gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
 
 
 @contextmanager
 def _tables_are_no_garbage():
-    """Python looks for unused cycles at every 700 new tuples, which takes a third of the time here; look at every 100,000."""
+    """Python looks for unused cycles at every 700 new objects, which takes a third of the time where all that is new is tuples."""
     before = gc.get_threshold()
-    gc.set_threshold(100_000, *before[1:])
+    gc.set_threshold(SELDOM, *before[1:])
     try:
         yield
     finally:
