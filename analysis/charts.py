@@ -20,8 +20,8 @@ def shorten(text, room, size=8, weight="normal"):
         return text
     numbered = NUMBERED.match(text)
     text, end = numbered.groups() if numbered else (text, "")
-    fits = next((n for n in range(len(text) - 1, 0, -1) if text_width(text[:n].rstrip(" …") + "…" + end, size, weight) <= room), 1)
-    return text[:fits].rstrip(" …") + "…" + end
+    fits = next((n for n in range(len(text) - 1, 0, -1) if text_width(text[:n].rstrip(" .…") + "…" + end, size, weight) <= room), 1)
+    return text[:fits].rstrip(" .…") + "…" + end
 
 
 def signed(x, digits=2):

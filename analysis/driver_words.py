@@ -32,7 +32,7 @@ def say_top_words(table):
         sides = []
         for name, side in (("up", own[own["contribution"] > 0]), ("down", own[own["contribution"] < 0][::-1])):
             numbers = zip(side["words"], side["polarity"], side["count"], side["contribution"])
-            told = [f"“{escape(word)}” {signed(polarity)}{f' ×{n}' * (n > 1)} → {signed(adds, 3)}" for word, polarity, n, adds in numbers]
+            told = [f"“{escape(word)}” {signed(polarity)}{f' ×{n:,}' * (n > 1)} → {signed(adds, 3)}" for word, polarity, n, adds in numbers]
             sides += [f"{name}: {', '.join(told)}"] * bool(told)
         lines.append(f"- **{escape(label)}** ({signed(own['document'].iloc[0])}), {'; '.join(sides)}")
     return "\n".join(lines)
@@ -41,7 +41,7 @@ def say_top_words(table):
 def how_to_read(table):
     """One bar of `drivers.top_words` worked out in words: the first."""
     row = table.iloc[0]
-    times = f"{row['count']} × " if row["count"] > 1 else ""
+    times = f"{row['count']:,} × " if row["count"] > 1 else ""
     return (f"“{row['words']}” has the polarity {signed(row['polarity'])}. {row['label']}: {row['scored']:,} scored "
             "words. So it adds "
             f"{times}{signed(row['polarity'])} / {row['scored']:,} = {signed(row['contribution'], 3)} to the score.")

@@ -53,7 +53,7 @@ def table(frame, caption=None, formats=None, markup=(), headings=None, most=MOST
     named = {c: (headings or {}).get(c, str(c).replace("_", " ")) for c in frame.columns}
     whole, frame, said = frame, *shortened(frame, most, ends, named.get(ends))
     if said and file:
-        write_whole(FIGURES / f"{file}.csv", csv_text(whole.drop(columns=list(markup))))
+        write_whole(FIGURES / f"{file}.csv", csv_text(whole.drop(columns=list(markup)).round(6)))
         said += f" All of them are in figures/{file}.csv."
     formats = formats or {}
     numeric = {c for c in frame.columns if frame[c].dtype.kind in "iuf"}

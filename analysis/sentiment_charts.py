@@ -83,7 +83,7 @@ def far_note(ax, value, y, side, words):
 
 def word_labels(table):
     """The words of `drivers.top_words` as row labels: "great", "first ×4"."""
-    return [short(word, 2.3, 1) + (f" ×{count}" if count > 1 else "") for word, count in zip(table["words"], table["count"])]
+    return [short(word, 2.3, 1) + (f" ×{count:,}" if count > 1 else "") for word, count in zip(table["words"], table["count"])]
 
 
 def panel_start(ax, labels):

@@ -35,6 +35,7 @@ def test_a_number_that_tells_names_apart_is_not_cut_off():
     cut = shorten("A title that is far too long for its place… (174)", 3)
     assert cut.startswith("A title") and cut.endswith("… (174)") and "……" not in cut
     assert shorten("A title that is far too long for its place", 3).endswith("…")
+    assert shorten("Mr. and Mrs. (1703)", 1.75) == "Mr… (1703)"
 
 
 @pytest.mark.parametrize("wide", ["16", "8"])
