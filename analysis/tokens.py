@@ -182,6 +182,6 @@ def attrition(words, stopwords):
         gone = words.loc[why == reason, "form"].str.lower().value_counts().sort_index().sort_values(ascending=False, kind="stable")
         if len(gone):
             rows.append((f"− {reason}s".replace("number or years", "numbers and years").replace("address" + "s", "addresses"), int(gone.sum()),
-                         ", ".join(f"{word} ({n})" for word, n in gone.head(8).items())))
+                         ", ".join(f"{word} ({n:,})" for word, n in gone.head(8).items())))
     rows += [("= counted", int((why == "").sum()), ""), ("different terms", words.loc[why == "", "term"].nunique(), "")]
     return pd.DataFrame(rows, columns=["step", "words", "most of them"])
