@@ -1,5 +1,7 @@
 """The workbook's colours, and how far apart two colours are for the eye, for eyes that see colours otherwise, and in grey."""
 
+from functools import lru_cache
+
 import numpy as np
 from matplotlib.colors import to_rgba
 
@@ -29,8 +31,13 @@ def linear(colour, ground="white"):
 
 def contrast(one, two="white"):
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((float(SEEN_BY["grey"][0] @ linear(c)) for c in (one, two)), reverse=True)
+    light, dark = sorted((_light(to_rgba(colour)) for colour in (one, two)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+@lru_cache(1024)  # a figure has few colours, and its checks ask for them thousands of times
+def _light(rgba):
+    return float(SEEN_BY["grey"][0] @ linear(rgba))
 
 
 def lab(colour, eye="normal"):
@@ -40,6 +47,7 @@ def lab(colour, eye="normal"):
     return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
 
 
+@lru_cache(1024)
 def difference(one, two, eye="normal"):
     """CIEDE2000 between two colours as `eye` sees them: about 1 is just seen side by side, 10 is plain at a glance."""
     return ciede2000(lab(one, eye), lab(two, eye))

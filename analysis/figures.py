@@ -41,7 +41,8 @@ def use_style():
         "ps.fonttype": 42,  # matplotlib 3.11 sizes a PDF's parts of a font by this one: else "−" and "’" carry the font a second time
         "figure.dpi": 100, "savefig.dpi": DPI,
     })
-    gc.freeze()  # what is imported stays, and need not be looked through for what can go
+    gc.freeze()  # what is imported stays, and need not be looked through for what can go;
+    gc.set_threshold(100_000, 20, 50)  # and fonts and tables make many small things at a time, so not at every 700th of them
     # A PDF's lines of text are set: it takes from a font the letters, and would spend half of its time on what sets them.
     subset.Options._drop_tables_default = sorted({*subset.Options._drop_tables_default, "GDEF", "GPOS", "GSUB", "MATH", "kern"})
 

@@ -1,5 +1,7 @@
 """Visits per year in office with exact intervals, their ratios, and what would have to be true for another verdict."""
 
+from bisect import bisect_left
+
 import pandas as pd
 from scipy import stats
 
@@ -97,8 +99,9 @@ def turning_points(rates, leader=None, most=500, largest=60):
         for other in used[(used["leader"] != leader) & (used["counted"] == mine.counted)].itertuples():
             def said(count, cluster=1):
                 return verdict(*ratio_interval(count, mine.years, other.visits, other.years, cluster))
-            counts = [said(count) for count in range(most + 1)]
-            fewer, more, now = counts.count("fewer"), counts.count("more"), said(mine.visits)
+            counts, now = range(most + 1), said(mine.visits)  # more visits never make a rate lower: first "fewer", then neither, then "more"
+            fewer = bisect_left(counts, True, key=lambda count: said(count) != "fewer")
+            more = len(counts) - bisect_left(counts, True, key=lambda count: said(count) == "more")
             sizes = (size for size in range(2, largest + 1) if said(mine.visits, size) == "not distinguishable")
             found.append((mine.short, other.short, mine.visits, now, fewer - 1 if fewer else None,
                           most + 1 - more if more else None,

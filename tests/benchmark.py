@@ -120,7 +120,7 @@ for name in {names}:
     fig = plt.figure(figsize=(6.3, 4))
     for kind, dpi in (("png", 300), ("pdf", 100), ("svg", 100)):
         fig.savefig(FIGURES / f"{{name}}.{{kind}}", dpi=dpi)
-    if "cloud" in name:
+    for _ in range({clouds}.get(name, 0)):
         WordCloud(width=800, height=400).generate_from_frequencies({{"a": 2, "b": 1}})
     plt.close(fig)
 """
@@ -139,7 +139,8 @@ def floor(repeats):
                 notebook = nbformat.read(path, as_version=4)
                 imports = next(cell.source for cell in notebook.cells if cell.cell_type == "code" and "import" in cell.source)
                 names = [figure.stem for figure in sorted((ROOT / "figures").glob(f"{path.name[:3]}*.png"))]
-                cells = [imports, "from analysis.paths import FIGURES\n" + EMPTY.format(names=names)]
+                clouds = {name: _panels(ROOT / "figures" / f"{name}.csv") for name in names if "cloud" in name}
+                cells = [imports, "from analysis.paths import FIGURES\n" + EMPTY.format(names=names, clouds=clouds)]
                 notebook.cells = [nbformat.v4.new_code_cell(source) for source in cells]
                 nbformat.write(notebook, path)
         for _ in range(repeats):
@@ -154,6 +155,14 @@ def floor(repeats):
         print(f"| {kind} | {cpu:.1f} | {wall:.1f} |")
     (cpu, wall), (least, shortest) = middle.values()
     print(f"| ratio | {cpu / least:.2f} | {wall / shortest:.2f} |")
+
+
+def _panels(path):
+    """How many clouds a figure has: one, or one for each article that its table names."""
+    import pandas as pd
+
+    table = pd.read_csv(path)
+    return table["article"].nunique() if "article" in table.columns else 1
 
 
 HARD = {"one letter, repeated": "a", "spaces": " ", "opening quotes": "“", "full stops": ". ", "parts of a date": "1 Jan ", "capitals and dots": "A.B. ",
