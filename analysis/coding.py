@@ -6,6 +6,7 @@ A number in a chart that cannot be traced to its sentence is a rumour, so `requi
 import csv
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -23,6 +24,7 @@ class CodedTableError(ValueError):
     """A coded table that cannot be read, or a quote that is not in its article; names file, row and column."""
 
 
+@lru_cache(4096)  # the same sentences and quotes are looked for in each other again and again
 def normalise(text):
     """`text` with every kind of space, dash and quotation mark written one way, so that copies compare equal."""
     text = unicodedata.normalize("NFC", text).translate(_REMOVE).translate(_ALIKE)

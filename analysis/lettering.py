@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
-from itertools import accumulate, takewhile
+from itertools import accumulate
 
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
@@ -12,6 +13,7 @@ from matplotlib.textpath import text_to_path
 
 FONT = "DejaVu Sans"
 BOX = "□"
+KERNING = 0.05  # of its width: more than a line differs from the sum of its letters
 LARGE = 100  # points: the size that text is measured at
 # Families with Chinese, Japanese and Korean letters, as Linux, macOS and Windows call them; used only where installed.
 EASTERN = ("Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Sans CJK SC", "Noto Sans KR", "Noto Sans JP", "Noto Sans SC", "Source Han Sans",
@@ -130,14 +132,16 @@ def wrap(text, room, size=8, weight="normal"):
 
 
 def _most(parts, between, room, size, weight):
-    """How many of the parts, from the first, are no wider than `room` together, and at least one: guessed by single letters, then measured."""
+    """How many of the parts, from the first, are no wider than `room` together, and at least one: told from single letters,
+    measured where it is close.
+    """
+    widths = [sum(_width(readable(letter), weight) for letter in part) for part in parts]
+    gap = _width(between, weight)
+    guesses = [wide * (size / LARGE) / 72 * 2.54 for wide in accumulate(widths, lambda total, wide: total + gap + wide)]
+
     def fits(n):
+        if abs(guesses[n - 1] - room) > KERNING * room:
+            return guesses[n - 1] < room
         return text_width(between.join(parts[:n]), size, weight) <= room
 
-    letters = accumulate(sum(_width(readable(letter), weight) for letter in part + between) for part in parts)
-    n = max(1, sum(1 for _ in takewhile(lambda wide: wide * (size / LARGE) / 72 * 2.54 <= room, letters)))
-    while n > 1 and not fits(n):
-        n -= 1
-    while n < len(parts) and fits(n + 1):
-        n += 1
-    return n
+    return max(1, bisect_left(range(1, len(parts) + 1), True, key=lambda n: not fits(n)))
