@@ -3,7 +3,6 @@
 import re
 import string
 import unicodedata
-from collections import Counter
 from functools import lru_cache, partial
 from itertools import chain
 
@@ -49,7 +48,7 @@ def _pattern(rows, addresses):
 
 def _words(sentences, rows):
     """One article's [(sentence, text)] -> rows (sentence, form, kind, follows, start, end). Pure."""
-    found, full, judged = [], Counter(), set()
+    found, full, judged = [], {}, set()
     for number, text in sentences:
         text, end = plain(text), -1  # text[-1:start] is no joint
         pattern, lookup = _pattern(rows, "@" in text or "://" in text or "www." in text)
@@ -62,12 +61,12 @@ def _words(sentences, rows):
                 if "'" in form:
                     form = ENDING.sub("", form)
             elif kind == "name":
-                form = " ".join(form.split())
+                form = form if form in lookup else " ".join(form.split())
                 term, kind = lookup[form]
                 if kind == "judgement":
                     judged.add(form)
                 else:
-                    full[term] += 1
+                    full[term] = full.get(term, 0) + 1
             elif kind == "initials":
                 form, kind = form.replace(".", ""), "word"
             elif YEAR.fullmatch(form):
@@ -78,7 +77,8 @@ def _words(sentences, rows):
     surnames = {variant for variant, _, kind in rows if kind == "judgement"}
     for i in [i for i, row in enumerate(found[:-1]) if row[1] in surnames and row[2] == "word"]:
         if found[i + 1][3]:  # Kim Chang-son, who is in no table: a rival
-            full[f"{found[i][1]} {found[i + 1][1]}"] += 1
+            rival = f"{found[i][1]} {found[i + 1][1]}"
+            full[rival] = full.get(rival, 0) + 1
     holds = holding(full, rows)
     return found if judged <= holds else list(chain.from_iterable([row] if row[2] != "judgement" or row[1] in holds else _apart(*row) for row in found))
 
