@@ -105,12 +105,14 @@ def show(found, workers):
     """One size as a Markdown table."""
     print(f"\n**{found['articles']:,} articles**, {found['words']:,} words, {found['sentences']:,} sentences ({found['different']:.1%} of them "
           f"different); loading {found['loading']:.1f} s, peak memory {found['peak']:,.0f} MB, tables {found['tables']:,.0f} MB\n")
-    middle = {name: statistics.median(values) for name, values in found["times"].items()}
+    times = found["times"]
     labels = {"all of it": f"all of it, {workers} processes", "TextBlob loop": "`TextBlob(s).sentiment` in a plain loop",
               "plain path": "read, split, that loop, count; no cleaning"}
     print("| stage | seconds | articles per second | share of the TextBlob loop | of the whole plain path |\n|---|--:|--:|--:|--:|")
-    for name, seconds in middle.items():
-        shares = [f"{seconds / middle[whole]:.2f}" if whole in middle else "–" for whole in ("TextBlob loop", "plain path")]
+    for name, values in times.items():
+        seconds = statistics.median(values)  # and of the ratios within each round, since a machine's speed drifts
+        shares = [f"{statistics.median(a / b for a, b in zip(values, times[whole])):.2f}" if whole in times else "–"
+                  for whole in ("TextBlob loop", "plain path")]
         print(f"| {labels.get(name, f'{name}, 1 process')} | {seconds:.2f} | {found['articles'] / seconds:,.0f} | {' | '.join(shares)} |")
 
 
