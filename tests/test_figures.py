@@ -137,6 +137,30 @@ def test_each_check_fails_a_figure_broken_on_purpose(break_it, told):
         check(fig, COUNTS)
 
 
+@pytest.mark.parametrize(("break_it", "told"), BROKEN, ids=lambda part: getattr(part, "__name__", None))
+def test_the_checks_find_the_same_at_any_resolution(break_it, told):
+    fig, ax = bars()
+    break_it(fig, ax)
+    fig.set_dpi(figures.DPI)
+    with pytest.raises(ValueError, match=told):
+        check(fig, COUNTS)
+
+
+def test_a_line_is_as_long_as_the_room_allows():
+    words = f"{LONG}, “fifty-four” visits – 21 − 7 = 14; AVAILABLE TO VOTERS, Ünïcödé Ким"
+    for room in (1.5, 3.2, 6, 11.7):
+        lines = wrap(words, room, 8.5, "bold")
+        assert " ".join(lines).split() == words.split() or room < 3
+        assert all(text_width(line, 8.5, "bold") <= room for line in lines)
+        assert all(text_width(f"{line} {after.split()[0]}", 8.5, "bold") > room for line, after in zip(lines, lines[1:]) if room > 3)
+
+
+def test_a_pdf_carries_each_font_once(tmp_path):
+    fig, ax = bars(title="−0.5 “fifty-first” official flights")  # a minus, quotation marks, fi, ffi and fl: each once made a part of its own
+    figures.save(fig, "02_bars", caption="Counts.", alt="Bars.", data=COUNTS, folder=tmp_path)
+    assert (tmp_path / "02_bars.pdf").read_bytes().count(b"/FontFile2") == 2  # regular and bold
+
+
 def test_a_row_of_the_table_that_is_not_drawn():
     more = pd.concat([COUNTS, pd.DataFrame({"leader": ["Deng Xiaoping"], "visits": [13]})])
     with pytest.raises(ValueError, match="row 4 of the table"):
