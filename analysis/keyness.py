@@ -49,9 +49,9 @@ def distinctive(words, prior_words=500):
     return table.sort_values(["article", "z", "term"], ascending=[True, False, True], ignore_index=True)[COLUMNS]
 
 
-def corrected_limit(n_terms, level=0.05):
-    """The |z| that allows for `n_terms` comparisons (Bonferroni, two-sided)."""
-    return float(norm.isf(level / 2 / max(n_terms, 1)))
+def corrected_limit(comparisons, level=0.05):
+    """The |z| that allows for so many comparisons (Bonferroni, two-sided): terms times articles."""
+    return float(norm.isf(level / 2 / max(comparisons, 1)))
 
 
 def passing(table, tokens, least=2, limit=PASS):

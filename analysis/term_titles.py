@@ -130,8 +130,8 @@ def distinctive_footer(n_terms, limit, chosen, n_articles, guide=True):
     how to read them."""
     strong = int((chosen["z"] >= limit).sum())
     return (f"Log-odds, informative Dirichlet prior: {all_of(n_articles, 'article')}, weight 500 words (Monroe, Colaresi and Quinn 2008). Shown: "
-            f"terms used at least twice. Of {n_terms:,} compared in each article some pass 1.96 by chance; {f'{strong:,}' if strong else 'none'} pass{'es' * (strong < 2)} {limit:.1f}, "
-            "the limit that allows for that." + ("" if guide else " “3 of 4”: used 3 times here, 4 times in all."))
+            f"terms used at least twice. Of {n_terms:,} compared in each some pass 1.96 by chance; {f'{strong:,}' if strong else 'none'} pass{'es' * (strong < 2)} {limit:.1f}, "
+            "which allows for all of them." + ("" if guide else " “3 of 4”: used 3 times here, 4 times in all."))
 
 
 def distinctive_alt(data, labels):

@@ -8,7 +8,7 @@ from analysis.concordance import thinned
 from analysis.page import dollars, escape
 from analysis.term_titles import leading, shared_top
 from analysis.terms import count
-from analysis.wording import listed
+from analysis.wording import listed, number
 
 
 def say_names(words, table):
@@ -75,7 +75,7 @@ def say_distinctive(chosen, n_terms, n_articles, limit, labels):
     one = len(chosen) == 1
     return (f"**{len(chosen):,}** pair{'s' * (not one)} of article and term pass{'es' * one} z = 1.96; the largest is "
             f"**{escape(first['term'])}** in {escape(labels[first['article']])} (z = {first['z']:.1f}, {first['count']:,} of all "
-            f"{first['total']:,} mentions). But {n_terms:,} terms are compared in each article, so some pass by chance alone; "
+            f"{first['total']:,} mentions). But {n_terms:,} terms are compared in each of {number(n_articles)} articles, so some pass by chance alone; "
             f"**{f'{strong:,}' if strong else 'none'}** pass{'es' * (strong < 2)} {limit:.1f}, the limit that allows for that. "
             + ("The others are places to look, not findings." if strong else "Read them as places to look, not as findings."))
 
