@@ -25,7 +25,7 @@ def count(tokens):
     """tokens -> one row a term: term, count, articles (in how many it occurs); most frequent first, ties by articles,
     then alphabet."""
     codes, names = pd.factorize(tokens["term"])
-    used = np.unique(codes * np.int64(len(tokens) + 1) + pd.factorize(tokens["article"])[0])  # each term in each article once
+    used = pd.unique(codes * np.int64(len(tokens) + 1) + pd.factorize(tokens["article"])[0])  # each term in each article once
     table = pd.DataFrame({"term": names, "count": np.bincount(codes, minlength=len(names)),
                           "articles": np.bincount(used // (len(tokens) + 1), minlength=len(names))})
     table["key"] = table["term"].str.casefold()

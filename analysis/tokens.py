@@ -161,17 +161,24 @@ def read_stopwords(path):
 def reasons(words, stopwords):
     """Why each word is not counted: 'number or year', 'web address', 'stop word', or '' where it is. Names always
     count."""
-    kinds = {"number": "number or year", "year": "number or year", "address": "web address"}
-    (kind_of, kinds_met), (form_of, forms) = pd.factorize(words["kind"]), pd.factorize(words["form"])  # each different one is looked at once
+    codes, why = _reasons(words, stopwords)
+    return pd.Series(pd.array(why, dtype="str").take(codes), index=words.index)
+
+
+def _reasons(words, stopwords):
+    """`reasons` as a number for each word, and what the numbers mean; 0 is ''. Each different kind and form is looked at once."""
+    why = ["", "stop word", "number or year", "web address"]
+    of_kind = {"number": 2, "year": 2, "address": 3}
+    (kind_of, kinds), (form_of, forms) = pd.factorize(words["kind"]), pd.factorize(words["form"])
+    plain = np.array([kind == "word" for kind in kinds], dtype=bool)
     stop = np.array([form in stopwords or form in LETTERS or form.endswith("n't") for form in forms.str.lower()], dtype=bool)
-    why = np.array([kinds.get(kind, "") for kind in kinds_met] + ["stop word"], dtype=object)
-    stopped = (words["kind"] == "word").to_numpy() & stop[form_of]
-    return pd.Series(why[np.where(stopped, len(kinds_met), kind_of)], index=words.index, dtype="str")
+    other = np.array([of_kind.get(kind, 0) for kind in kinds], dtype=np.int8)
+    return np.where(plain[kind_of] & stop[form_of], 1, other[kind_of]), why
 
 
 def counted(words, stopwords):
     """The words that count -> the tokens table: article, sentence, position, term."""
-    return words.loc[reasons(words, stopwords) == "", ["article", "sentence", "position", "term"]].reset_index(drop=True)
+    return words.loc[_reasons(words, stopwords)[0] == 0, ["article", "sentence", "position", "term"]].reset_index(drop=True)
 
 
 def attrition(words, stopwords):
