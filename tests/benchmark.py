@@ -1,7 +1,7 @@
 """How long reading, scoring and counting take, beside a plain loop over TextBlob: python tests/benchmark.py [--sizes 100 1000 10000]
 
 The articles are made here: the seeds' own pages, with the words inside their sentences drawn anew (fixed seed), so that hardly a
-sentence occurs twice. Each size is measured in a process of its own, so that its peak memory is its own. Nothing is asserted.
+sentence occurs twice. Each round is measured in a process of its own, so that its peak memory is its own. Nothing is asserted.
 """
 
 import argparse
@@ -45,8 +45,8 @@ def _redrawn(words, pool, draw):
     return [draw.choice(pool) if i and word[-1].isalnum() and word[0].islower() else word for i, word in enumerate(words)]
 
 
-def measure(folder, workers, repeats, loop):
-    """Stages of one folder -> {name: [seconds of each repeat]} and what there was."""
+def measure(folder, workers, loop):
+    """Stages of one folder -> {name: seconds} and what there was; all of it comes first, while the process is as small as a run's."""
     from textblob import TextBlob
 
     from analysis import parallel, polarity, sentiment, terms, tokens, vader
@@ -60,7 +60,7 @@ def measure(folder, workers, repeats, loop):
     def timed(name, work):
         start = time.perf_counter()
         result = work()
-        times.setdefault(name, []).append(time.perf_counter() - start)
+        times[name] = time.perf_counter() - start
         return result
 
     def count(sentences, executor=None):
@@ -77,35 +77,35 @@ def measure(folder, workers, repeats, loop):
         return counts
 
     def whole():
-        with parallel.workers(len(corpus.articles), workers) as executor:
+        with parallel.workers(len(list(folder.iterdir())), workers) as executor:
             sentences = read_corpus(folder, executor).sentences
-            sentiment.score(sentences, executor)
-            count(sentences, executor)
+            scored = sentiment.score(sentences, executor)
+            return scored, count(sentences, executor)
 
     start = time.process_time()
     read_corpus(ROOT / "seeds"), polarity.score("warm"), sentiment.score_texts(["warm"])
     loading = time.process_time() - start
-    for _ in range(repeats):
-        corpus = timed("read, clean, split", lambda: read_corpus(folder))
-        texts = list(corpus.sentences["text"])
-        timed("polarity", lambda: [polarity.score(text).polarity for text in texts])
-        timed("VADER", lambda: [vader.compound(text) for text in texts])
-        timed("words and counts", lambda: count(corpus.sentences))
-        timed("all of it", whole)
-        if loop:
-            timed("TextBlob loop", lambda: [TextBlob(text).sentiment for text in texts])
-            timed("plain path", plain)
+    timed("all of it", whole)
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    corpus = timed("read, clean, split", lambda: read_corpus(folder))
+    texts = list(corpus.sentences["text"])
+    timed("polarity", lambda: [polarity.score(text).polarity for text in texts])
+    timed("VADER", lambda: [vader.compound(text) for text in texts])
+    timed("words and counts", lambda: count(corpus.sentences))
+    if loop:
+        timed("TextBlob loop", lambda: [TextBlob(text).sentiment for text in texts])
+        timed("plain path", plain)
     tables = sum(table.memory_usage(deep=True).sum() for table in corpus)
     return {"times": times, "articles": len(corpus.articles), "words": int(corpus.articles["words"].sum()), "sentences": len(texts),
             "different": len(set(texts)) / max(1, len(texts)), "peak": peak / 1024, "tables": tables / 1e6, "loading": loading}
 
 
-def show(found, workers):
-    """One size as a Markdown table."""
+def show(rounds, workers):
+    """One size as a Markdown table, of what `measure` found in each round."""
+    found = rounds[0]
     print(f"\n**{found['articles']:,} articles**, {found['words']:,} words, {found['sentences']:,} sentences ({found['different']:.1%} of them "
           f"different); loading {found['loading']:.1f} s, peak memory {found['peak']:,.0f} MB, tables {found['tables']:,.0f} MB\n")
-    times = found["times"]
+    times = {name: [found["times"][name] for found in rounds] for name in found["times"]}
     labels = {"all of it": f"all of it, {workers} processes", "TextBlob loop": "`TextBlob(s).sentiment` in a plain loop",
               "plain path": "read, split, that loop, count; no cleaning"}
     print("| stage | seconds | articles per second | share of the TextBlob loop | of the whole plain path |\n|---|--:|--:|--:|--:|")
@@ -203,7 +203,7 @@ def main():
     top.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     options = top.parse_args()
     if options.folder:
-        print(json.dumps(measure(options.folder, options.workers, options.repeats, not options.no_loop)))
+        print(json.dumps(measure(options.folder, options.workers, not options.no_loop)))
         return
     print(f"Python {platform.python_version()}, {platform.system()}, {parallel.cores()} cores; medians of {options.repeats}\n")
     if options.floor or options.hard:
@@ -211,9 +211,9 @@ def main():
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
             make_articles(Path(folder), size)
-            command = [sys.executable, __file__, "--folder", folder, "--workers", str(options.workers), "--repeats", str(options.repeats)]
-            done = subprocess.run(command + ["--no-loop"] * options.no_loop, stdout=subprocess.PIPE, text=True, check=True)
-            show(json.loads(done.stdout), options.workers)
+            command = [sys.executable, __file__, "--folder", folder, "--workers", str(options.workers)] + ["--no-loop"] * options.no_loop
+            rounds = [json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout) for _ in range(options.repeats)]
+            show(rounds, options.workers)
 
 
 if __name__ == "__main__":
