@@ -4,9 +4,7 @@ from collections import Counter
 
 import numpy as np
 import pandas as pd
-from nltk.collocations import BigramCollocationFinder, TrigramCollocationFinder
-from nltk.metrics import BigramAssocMeasures, TrigramAssocMeasures
-from nltk.probability import FreqDist
+from nltk.metrics import BigramAssocMeasures
 
 from analysis.tokens import reasons
 
@@ -21,7 +19,8 @@ def phrases(words, stopwords, least=3, strength=10.83):
     is one word, so "Kim Jong-un" is no phrase; the first and last word are no stop words (the middle of three may be:
     rule of law). `least`: frequency floor; `strength`: least G2 (10.83 is p = .001 of chi-squared with one degree of
     freedom). G2 (Dunning 1993) from nltk: how far the words stand together more often than chance would put them; not
-    a test, since words in running text are not independent. phrase: as it is written most often (North Korean leader,
+    a test, since words in running text are not independent. Of three words it is that of the weaker joint, the pair in
+    front with the third or the first with the pair behind: else a strong pair makes a phrase of any neighbour. phrase: as it is written most often (North Korean leader,
     counted as North Korea + leader). A pair that is always part of one listed three-word phrase is not listed a
     second time.
     """
@@ -37,25 +36,26 @@ def phrases(words, stopwords, least=3, strength=10.83):
         found, counts = np.unique(keys, return_counts=True)
         found, counts = found[counts >= least], counts[counts >= least]
         parts = [terms[found // size ** step % size] for step in range(n - 1, -1, -1)]
-        return FreqDist(dict(zip(zip(*parts), counts.tolist())))
+        return dict(zip(zip(*parts), counts.tolist()))
 
-    single = FreqDist(dict(zip(terms, np.bincount(codes, minlength=size).tolist())))
+    single, total = dict(zip(terms, np.bincount(codes, minlength=size).tolist())), len(codes)
     pairs = frequent((first * size + second)[two], 2)
-    starts = {2: two & content & _ahead(content, 1), 3: three & content & _ahead(content, 2)}
     triples = frequent(((first * size + second) * size + third)[three], 3)
-    finders = {2: (BigramCollocationFinder(single, pairs), BigramAssocMeasures.likelihood_ratio),
-               3: (TrigramCollocationFinder(single, pairs, frequent((first * size + third)[three], 2), triples),
-                   TrigramAssocMeasures.likelihood_ratio)}
+    starts = {2: two & content & _ahead(content, 1), 3: three & content & _ahead(content, 2)}
+    scores = {2: {(a, b): _g2(n, single[a], single[b], total) for (a, b), n in pairs.items()},
+              3: {(a, b, c): min(_g2(n, pairs[a, b], single[c], total), _g2(n, single[a], pairs[b, c], total)) for (a, b, c), n in triples.items()}}
     rows = []
-    for n in (3, 2):
-        finder, measure = finders[n]
-        held = _written(words, starts[n], n, set(finder.ngram_fd))
-        finder.apply_ngram_filter(lambda *key: key not in held)
+    for n, counts in ((3, triples), (2, pairs)):
         longer = {part: count for key, count, *_ in rows for part in (key[:2], key[1:])}
-        rows += [(key, finder.ngram_fd[key], *held[key], score) for key, score in finder.score_ngrams(measure)
-                 if score >= strength and longer.get(key) != finder.ngram_fd[key]]
+        held = _written(words, starts[n], n, {key for key, score in scores[n].items() if score >= strength and longer.get(key) != counts[key]})
+        rows += [(key, counts[key], *spelled, scores[n][key]) for key, spelled in held.items()]
     table = pd.DataFrame([(phrase, len(key), count, articles, score) for key, count, phrase, articles, score in rows], columns=COLUMNS)
     return table.sort_values(["words", "likelihood", "phrase"], ascending=[True, False, True], ignore_index=True)
+
+
+def _g2(together, one, other, total):
+    """Dunning's G2 of two parts, 0 where they stand together no more often than chance would put them."""
+    return BigramAssocMeasures.likelihood_ratio(together, (one, other), total) if together * total > one * other else 0.0
 
 
 def _ahead(values, n):

@@ -194,6 +194,16 @@ def test_phrases_by_hand(project):
     assert table.loc["nuclear test", "likelihood"] == pytest.approx(2 * sum(o * log(o / e) for o, e in zip(observed, expected)))
 
 
+def test_a_strong_pair_makes_no_phrase_of_a_neighbour_that_it_meets_by_chance(project):
+    """Trade war 12 times, with China before it 2 times, where China, 12 of 82 words, would stand in front of it 1.8 times by chance."""
+    texts = [*["Trade war looms."] * 4, *["Trade war ends."] * 6, *["China trade war looms."] * 2, *["China sings."] * 10, *["Ships sail home."] * 8]
+    words = tokens.tokenize(sentences(*texts), NAMES)
+    assert len(words) == 82
+    table = phrases.phrases(words, project[1], least=2).set_index("phrase")
+    assert table.loc["Trade war", "count"] == 12
+    assert not any("China trade" in phrase for phrase in table.index) and "Ships sail home" in table.index
+
+
 def test_concordance_has_every_hit_with_its_place():
     table = sentences("It began.", "China’s sanctions hurt; sanctions bite and so they bite for a long, long while.", "It ended.")
     words = tokens.tokenize(table, NAMES)
