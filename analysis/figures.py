@@ -15,7 +15,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from analysis import checks, page
 from analysis.colour import ACCENT, ARTICLES, GRID, INK, PALE, SECOND, SHARED, UNMARKED
-from analysis.lettering import FONT, make_readable, text_width, wrap
+from analysis.lettering import FONT, make_readable, text_width, use_own_font, wrap
 from analysis.marks import outline_pale
 from analysis.paths import FIGURES
 from analysis.writing import csv_text, write_whole
@@ -29,6 +29,7 @@ SIZES = {"title": (11, 0.52), "subtitle": (8.5, 0.40), "footer": (7, 0.33)}  # p
 
 def use_style():
     """Set matplotlib to the workbook's style: call it once, before the first figure."""
+    use_own_font()
     matplotlib.rcParams.update({
         "font.family": [FONT], "font.size": 8, "text.color": INK, "text.parse_math": False, "axes.titlesize": 8.5,
         "axes.edgecolor": SECOND, "axes.labelcolor": SECOND, "axes.labelsize": 7.5, "axes.linewidth": 0.6, "axes.unicode_minus": True,

@@ -5,8 +5,9 @@ import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
+from pathlib import Path
 
-from matplotlib import font_manager
+from matplotlib import font_manager, get_data_path
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
@@ -19,6 +20,19 @@ LARGE = 100  # points: the size that text is measured at
 EASTERN = ("Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Sans CJK SC", "Noto Sans KR", "Noto Sans JP", "Noto Sans SC", "Source Han Sans",
            "Malgun Gothic", "Apple SD Gothic Neo", "Microsoft YaHei", "PingFang SC", "Yu Gothic", "Hiragino Sans", "NanumGothic",
            "WenQuanYi Zen Hei", "Droid Sans Fallback", "Arial Unicode MS")
+
+
+def use_own_font():
+    """Put the FONT that comes with matplotlib before a machine's own of that name, whose version may differ.
+
+    Matplotlib's list of fonts, which it keeps in the reader's home, may even lack its own.
+    """
+    own, manager = Path(get_data_path(), "fonts", "ttf"), font_manager.fontManager
+    known = {entry.fname for entry in manager.ttflist}
+    for path in sorted(own.glob(f"{FONT.replace(' ', '')}*.ttf")):
+        if str(path) not in known:
+            manager.addfont(path)
+    manager.ttflist.sort(key=lambda entry: Path(entry.fname).parent != own)
 
 
 @lru_cache

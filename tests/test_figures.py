@@ -4,10 +4,13 @@ import os
 import subprocess
 import sys
 import warnings
+from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from matplotlib import font_manager, get_data_path
 from PIL import Image
 
 from analysis import charts, figures
@@ -327,3 +330,13 @@ def test_scattered_dots_are_marks_too():
         check(fig)
     figures.outline_pale(fig)
     check(fig, COUNTS)
+
+
+def test_the_font_is_matplotlibs_own_even_where_its_list_lacks_it(monkeypatch):
+    """A list of fonts made while matplotlib was being installed holds only the machine's, of the same name and another version."""
+    manager = font_manager.fontManager
+    others = [replace(entry, fname=f"/elsewhere/{Path(entry.fname).name}") for entry in manager.ttflist if entry.name == "DejaVu Sans"]
+    monkeypatch.setattr(manager, "ttflist", others)
+    manager._findfont_cached.cache_clear()
+    figures.use_style()
+    assert Path(font_manager.findfont("DejaVu Sans")) == Path(get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
