@@ -7,7 +7,7 @@ import re
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,7 +23,6 @@ try:
 except ImportError:  # Windows has no such lock: there, two runs at once are not noticed
     fcntl = None
 
-GRACE = 15  # seconds that kernels have to end before they are told again
 FINDING = re.compile(r"(<!-- finding: ([\w-]+) -->\n).*?(<!-- /finding -->)", re.DOTALL)
 
 
@@ -119,9 +118,7 @@ def _wait_for(coroutine):
             return future.result()
         except KeyboardInterrupt:
             loop.set_exception_handler(lambda *_: None)  # nbclient's own tasks have nothing to add
-            while not future.done():  # a kernel that was just then starting or ending may not hear the first time
-                loop.call_soon_threadsafe(task.cancel)
-                wait([future], timeout=GRACE)
+            loop.call_soon_threadsafe(task.cancel)
             raise
         finally:
             thread.shutdown()
