@@ -9,7 +9,7 @@ import re
 
 import pandas as pd
 
-from analysis.blocks import BULLET, STOPS, blocks
+from analysis.blocks import BULLET, blocks
 from analysis.rules import AUTHOR_NOTE, ending, line_rule
 from analysis.wholepage import drop_link_lists, is_whole_page, stretch
 

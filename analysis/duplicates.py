@@ -25,8 +25,9 @@ def shingles(text):
 def fingerprints(text):
     """A few numbers such that two texts with a run of twenty words in common have one in common.
 
-    The smallest of the hashes in each sixteen neighbouring sequences (winnowing: Schleimer, Wilkerson and Aiken 2003); the hash of a sequence is a
-    polynomial of its words' (Karp and Rabin 1987). A text of which 85% of the sequences stand in another has such a run.
+    The smallest of the hashes in each sixteen neighbouring sequences (winnowing: Schleimer, Wilkerson and Aiken 2003); the hash
+    of a sequence is a polynomial of its words' (Karp and Rabin 1987). A text of which 85% of the sequences stand in another has
+    such a run.
     """
     small = text.lower()
     for mark in CURLY:

@@ -42,8 +42,9 @@ def use_style():
         "ps.fonttype": 42,  # matplotlib 3.11 sizes a PDF's parts of a font by this one: else "−" and "’" carry the font a second time
         "figure.dpi": 100, "savefig.dpi": DPI,
     })
-    gc.freeze()  # what is imported stays, and need not be looked through for what can go;
-    gc.set_threshold(100_000, 20, 50)  # and fonts and tables make many small things at a time, so not at every 700th of them
+    if "WORKBOOK_RUN" in os.environ:  # a run's kernel is its own: Python need not look through what is imported for what can go,
+        gc.freeze()
+        gc.set_threshold(100_000, 20, 50)  # nor at every 700th of the many small things that fonts and tables make
     # A PDF's lines of text are set: it takes from a font the letters, and would spend half of its time on what sets them.
     subset.Options._drop_tables_default = sorted({*subset.Options._drop_tables_default, "GDEF", "GPOS", "GSUB", "MATH", "kern"})
 

@@ -10,7 +10,7 @@ MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LABEL = 28  # characters that a chart has room for
 
 FIND_DATE = re.compile(DATE, re.IGNORECASE)
-PERSON = re.compile(rf"^(?:(?:written|story|words|reported) )?by:?\s+(?P<who>[^|(/\d]{{2,120}})", re.IGNORECASE)
+PERSON = re.compile(r"^(?:(?:written|story|words|reported) )?by:?\s+(?P<who>[^|(/\d]{2,120})", re.IGNORECASE)
 LONE_NAME = re.compile(rf"^{NAME}(?: (?:{NAME}|de|van|von|bin|al)){{1,4}}$")
 JOB = re.compile(rf",? (?:(?:staff|senior|chief|special) )?(?:writer|reporter|correspondent|editor|columnist)s?\b.*$|,? {AGENCY}.*$"
                  r"|,? (?:on|at|updated|published|for)\b.*$|,? (?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$", re.IGNORECASE)

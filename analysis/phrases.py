@@ -20,9 +20,9 @@ def phrases(words, stopwords, least=3, strength=10.83):
     rule of law). `least`: frequency floor; `strength`: least G2 (10.83 is p = .001 of chi-squared with one degree of
     freedom). G2 (Dunning 1993) from nltk: how far the words stand together more often than chance would put them; not
     a test, since words in running text are not independent. Of three words it is that of the weaker joint, the pair in
-    front with the third or the first with the pair behind: else a strong pair makes a phrase of any neighbour. phrase: as it is written most often (North Korean leader,
-    counted as North Korea + leader). A pair that is always part of one listed three-word phrase is not listed a
-    second time.
+    front with the third or the first with the pair behind: else a strong pair makes a phrase of any neighbour. phrase: as
+    it is written most often (North Korean leader, counted as North Korea + leader). A pair that is always part of one
+    listed three-word phrase is not listed a second time.
     """
     why = reasons(words, stopwords)
     codes, terms = pd.factorize(words["term"])

@@ -6,9 +6,9 @@ from matplotlib.ticker import MaxNLocator
 from analysis.charts import interval as draw_interval
 from analysis.charts import note, panel_title, reference, row_labels, row_values, rows, shorten, signed, swarm
 from analysis.drivers import key_word
-from analysis.figures import INK, SECOND, narrow, width
+from analysis.figures import INK, SECOND, SHARED, narrow, width
 from analysis.lettering import text_width, wrap
-from analysis.sentiment import NEUTRAL
+from analysis.sentiment import NEUTRAL, WAYS
 from analysis.wording import counted, listed, percent
 
 FAR = 0.75         # a dot farther from 0 than this carries the word it hangs on
@@ -49,6 +49,25 @@ def dot_rows(scored, table):
     dots = scored.assign(row=scored["article"].map(number), value=scored["polarity"], name=[
         f"“{key_word(text)}”" if abs(polarity) > FAR else "" for text, polarity in zip(scored["text"], scored["polarity"])])
     return means, dots[["row", "article", "sentence", "value", "name"]].reset_index(drop=True)
+
+
+def sides(labels, notes, values, spans, least):
+    """Arguments of `figures.figure` for rows with names and notes at the left and numbers at the right, `least` cm high or more."""
+    return {"height": row_height(labels, notes + spans, least) * max(1, len(labels)), "left": [*labels, *notes], "right": [*values, *spans]}
+
+
+def dot_chart(ax, means, dots, colours):
+    """Draw `dot_rows`: in each row its dots, below them the mean on its interval. colours: {article: colour}."""
+    rows(ax, max(1, len(means)))
+    references(ax)
+    for y, row in means.iterrows():
+        own = dots[dots["row"] == y]
+        swarm_row(ax, y + 0.17, own["value"], list(own["article"].map(colours)))
+        draw_interval(ax, y - 0.3, row["low"], row["mean"], row["high"], marker="D")
+        for value, side, words in far_words(own) if not narrow() else []:
+            far_note(ax, value, y, side, words)
+    ax.set_xlim(-1.06, 1.06)
+    ax.set_xticks([-1, 0, 1], ["−1\nnegative", "0", "+1\npositive"])
 
 
 def swarm_row(ax, y, values, colours):
@@ -115,6 +134,17 @@ def references(ax):
     reference(ax, 0, "zero", dashed=False, ha="right")
     reference(ax, NEUTRAL, f"neutral {signed(NEUTRAL)}")
     signed_ticks(ax)
+
+
+def ways_chart(ax, ways, way, colours):
+    """One panel of `sentiment.compare`: a row an article, from the sentence mean (dash) to `way` (dot)."""
+    rows(ax, max(1, len(ways)))
+    for y, (article, base, other) in enumerate(zip(ways["article"], ways["sentence mean"], ways[way])):
+        ax.plot([base, other], [y, y], color=SHARED, linewidth=1, zorder=2)
+        ax.plot(base, y, "|", markersize=7, markeredgewidth=1.5, color=SHARED, zorder=3)
+        ax.plot(other, y, "o", markersize=5, color=colours[article], zorder=4)
+    panel_title(ax, way)
+    symmetric(ax, ways[list(WAYS)].abs().max().max() * 1.15)
 
 
 def no_change(ax, drawn):

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts import reference, shorten
+from analysis import figures
+from analysis.charts import panel_title, reference, shorten
 from analysis.figures import INK, PALE, SECOND, narrow, width
 from analysis.lettering import text_width
 
@@ -60,10 +61,28 @@ def table(groups, labels, most=3, step=None):
     return pd.concat(parts, ignore_index=True).reindex(columns=columns).astype({"articles": "Int64"})
 
 
+def figure(title, subtitle, footer, data, form, height=4.5, median=None, unit="articles"):
+    """The figure of a `table`: (figure, axes), with a panel and its title for each group where there are several (a list of axes).
+
+    form, median, unit: as in `draw`. height: of one panel in cm.
+    """
+    names = list(dict.fromkeys(data["group"]))
+    one = len(names) == 1
+    panels = {} if one else {"panels": len(names), "columns": 3, "head": 0.75}
+    fig, axes = figures.figure(title, subtitle, footer, height, left=left(data, unit if one else ""), right=0.4 if one else 0.3,
+                               foot=foot() if one else foot(1, columns=3), **panels)
+    for ax, name in zip([axes] if one else axes, names):
+        draw(ax, data[data["group"] == name], form, median, unit if one else "")
+        if not one:
+            panel_title(ax, name)
+    return fig, axes
+
+
 def draw(ax, own, form, median=None, unit="articles"):
     """One group of `table` as bars, an article at an end as a dot on its bar, named below. form: value -> text.
 
-    median: marked by a dashed line. unit: what is counted, named above the counts ("" where the panel has a title). The foot of the axes needs `foot(most)` centimetres.
+    median: marked by a dashed line. unit: what is counted, named above the counts ("" where the panel has a title). The foot of
+    the axes needs `foot(most)` centimetres.
     """
     found, named = own.dropna(subset=["articles"]), own.dropna(subset=["value"])
     counts = found["articles"].to_numpy(dtype=int)
@@ -74,35 +93,45 @@ def draw(ax, own, form, median=None, unit="articles"):
     if median is not None:
         reference(ax, median, f"median {form(median)}")
     ax.set_xlim(found["from"].iloc[0] - step / 2, found["to"].iloc[-1] + step / 2)
-    ax.set_ylim(0, counts.max() * 1.12)
-    ax.yaxis.set_major_locator(MaxNLocator(3, integer=True))
-    ax.yaxis.set_major_formatter(lambda n, _: f"{n:,.0f}")
-    ax.tick_params(axis="y", labelsize=7.5, labelcolor=SECOND)
+    count_axis(ax, counts)
     if unit:
         ax.annotate(unit, (0, 1), xycoords="axes fraction", xytext=(-4, 2), textcoords="offset points", ha="right", va="bottom", size=7.5,
                     color=SECOND, gid="names the axis")
-    ax.xaxis.set_major_locator(MaxNLocator(4 if _across(ax) < 7 else 8, steps=[1, 2, 5, 10]))
+    ax.xaxis.set_major_locator(MaxNLocator(4 if across(ax) < 7 else 8, steps=[1, 2, 5, 10]))
     ax.xaxis.set_major_formatter(lambda x, _: form(x))
     _name(ax, named, form)
 
 
-def _across(ax):
+def count_axis(ax, counts):
+    """Show counts upwards from 0, with a few whole numbers at the left."""
+    ax.set_ylim(0, counts.max() * 1.12)
+    ax.yaxis.set_major_locator(MaxNLocator(3, integer=True))
+    ax.yaxis.set_major_formatter(lambda n, _: f"{n:,.0f}")
+    ax.tick_params(axis="y", labelsize=7.5, labelcolor=SECOND)
+
+
+def lines_below(ax, lines, down=18, shift=0.0, right=False):
+    """Write lines below the axes: `down` points from them, `shift` points from their left end, or at their right end."""
+    ax.annotate("\n".join(lines), (1 if right else 0, 0), xycoords="axes fraction", xytext=(shift, -down), textcoords="offset points",
+                ha="right" if right else "left", va="top", size=7.5, color=INK, linespacing=1.3)
+
+
+def across(ax):
     """Width of the axes in centimetres."""
     return ax.get_position().width * width()
 
 
 def _name(ax, named, form):
     """The articles at the ends in words below the axes: in two columns, or where there is no room for two in one."""
-    one_column, down = _across(ax) < 7, 18
+    one_column, down = across(ax) < 7, 18
     before = 0.8 if one_column else 0  # in one column the names begin below the counts, at the left of the axes
     for end in ENDS:
         own = named[named["end"] == end]
-        room = before + _across(ax) / (1 if one_column else 2) - 0.1
+        room = before + across(ax) / (1 if one_column else 2) - 0.1
         told = [f"{end if i == 0 else ''} {form(value)} · ".lstrip() for i, value in enumerate(own["value"])]
         lines = [words + shorten(label, room - text_width(words, 7.5), 7.5) for words, label in zip(told, own["label"])]
         right = end == "highest" and not one_column
-        ax.annotate("\n".join(lines), (1 if right else 0, 0), xycoords="axes fraction", xytext=(-before / 2.54 * 72, -down), textcoords="offset points",
-                    ha="right" if right else "left", va="top", size=7.5, color=INK, linespacing=1.3)
+        lines_below(ax, lines, down, -before / 2.54 * 72, right)
         down += LINE / 2.54 * 72 * len(lines) if one_column else 0
 
 

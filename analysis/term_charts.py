@@ -9,8 +9,8 @@ from analysis import charts
 from analysis.charts import note, panel_title, rows, shorten, swarm
 from analysis.figures import ACCENT, GRID, INK, MARGIN, PALE, SECOND, SHARED, UNMARKED, width
 from analysis.lettering import text_width, wrap
+from analysis.spread import ONE_BY_ONE
 
-ONE_BY_ONE = 12  # articles drawn one by one; beyond, their distribution
 DOTS = 200  # articles drawn as a dot each; beyond, as lines
 QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95]
 

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.charts import shorten
 from analysis.figures import MARGIN, width
 from analysis.lettering import text_width
-from analysis.term_charts import ONE_BY_ONE
+from analysis.spread import ONE_BY_ONE
 from analysis.terms import count
 
 GUIDE = {1: 0, 2: 4.0, 3: 6.0}  # cm that "How to read" needs, by the panels beside each other; else the footer says it

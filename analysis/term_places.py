@@ -2,13 +2,14 @@
 
 import numpy as np
 import pandas as pd
-from matplotlib.ticker import MaxNLocator
 
-from analysis.charts import shorten
-from analysis.figures import INK, PALE, SECOND, narrow, width
+from analysis import figures
+from analysis.charts import panel_title, shorten
+from analysis.figures import PALE, SECOND, narrow
 from analysis.lettering import text_width
+from analysis.spread import LINE, across, count_axis, lines_below
 
-LINE, NAMED = 0.36, 3  # height in cm of a line of names below a panel; how many there are
+NAMED = 3  # articles named below a panel
 
 
 def table(hits, articles):
@@ -31,21 +32,29 @@ def table(hits, articles):
     return found.reindex(columns=columns).astype({"mentions": "Int64", "most": "Int64"})
 
 
+def figure(title, data, n_articles):
+    """The figure of a `table`, a panel a term: (figure, list of axes)."""
+    terms = list(dict.fromkeys(data["asked"]))
+    fig, axes = figures.figure(title, "Mentions in each tenth of the articles, from their first word to their last", footer(data, n_articles),
+                               **layout(data))
+    axes = axes if len(terms) > 1 else [axes]
+    for ax, term in zip(axes, terms):
+        draw(ax, data[data["asked"] == term])
+        panel_title(ax, term)
+    return fig, axes
+
+
 def draw(ax, own):
     """One term of `table`: a bar a tenth of the text, a dashed line for as many in each, below it the articles with most mentions."""
     found, named = own.dropna(subset=["mentions"]), own.dropna(subset=["most"])
     counts = found["mentions"].to_numpy(dtype=int)
     ax.bar(found["from"] + 0.05, counts, width=0.1, color=PALE, zorder=2)
     ax.axhline(counts.mean(), color=SECOND, linewidth=0.8, linestyle=(0, (3, 2)), zorder=3)
-    ax.set(xlim=(0, 1), ylim=(0, counts.max() * 1.12), xticks=[0, 0.5, 1], xticklabels=["start", "middle", "end"])
-    ax.yaxis.set_major_locator(MaxNLocator(3, integer=True))
-    ax.yaxis.set_major_formatter(lambda n, _: f"{n:,.0f}")
-    ax.tick_params(axis="y", labelsize=7.5, labelcolor=SECOND)
+    ax.set(xlim=(0, 1), xticks=[0, 0.5, 1], xticklabels=["start", "middle", "end"])
+    count_axis(ax, counts)
     ax.grid(False)
-    room = ax.get_position().width * width()
-    lines = [shorten(label, room - text_width(f" · {most:,}", 7.5), 7.5) + f" · {most:,}" for label, most in zip(named["label"], named["most"])]
-    ax.annotate("\n".join(lines), (0, 0), xycoords="axes fraction", xytext=(0, -18), textcoords="offset points", ha="left", va="top", size=7.5,
-                color=INK, linespacing=1.3)
+    lines_below(ax, [shorten(label, across(ax) - text_width(f" · {most:,}", 7.5), 7.5) + f" · {most:,}"
+                     for label, most in zip(named["label"], named["most"])])
 
 
 def layout(data):

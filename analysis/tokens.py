@@ -3,7 +3,7 @@
 import re
 import string
 import unicodedata
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -14,7 +14,6 @@ from analysis.handover import once
 from analysis.names import COLUMNS, holding, joiner
 from analysis.parallel import each
 
-WORD_COLUMNS = ["article", "sentence", "position", "term", "form", "kind", "follows", "start", "end"]
 # Curly quotes, also the opening one that some pages print as an apostrophe; hyphens; no-break spaces; invisible signs go.
 PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " ", "\u202f": " ", "\xad": "", "\u200b": "", "\ufeff": ""}
 ENDING = re.compile(r"'(?:s|ll|ve|re|d|m)$", re.IGNORECASE)

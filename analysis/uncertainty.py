@@ -62,10 +62,10 @@ def interval(values, level=0.95, length=None, draws=DRAWS, seed=SEED):
 def omnibus(values, groups, draws=DRAWS, seed=SEED):
     """Permutation test that all groups have one mean: Series with p, eta2, by_chance, groups, n.
 
-    The labels are shuffled `draws` times (with more than 20,000 values, fewer: see DEALT); p is the share of shuffles (the real one among them: Phipson and Smyth
-    2010) in which the groups differ as much as they do. eta2: share of the variance that lies between groups;
-    by_chance: what shuffled labels give on average. With fewer than two groups, or nothing that varies, p and eta2
-    are NaN.
+    The labels are shuffled `draws` times (with more than 20,000 values, fewer: see DEALT); p is the share of shuffles (the
+    real one among them: Phipson and Smyth 2010) in which the groups differ as much as they do. eta2: share of the variance
+    that lies between groups; by_chance: what shuffled labels give on average. With fewer than two groups, or nothing that
+    varies, p and eta2 are NaN.
     """
     values, codes = np.asarray(values, dtype=float), pd.factorize(np.asarray(groups, dtype=object))[0]
     n, k = len(values), len(set(codes.tolist()))

@@ -46,11 +46,8 @@ def test_what_is_drawn_stands_in_the_table(monkeypatch, wide):
     groups = {"one way": draw.normal(0.1, 0.1, 400), "another": draw.normal(0, 0.02, 400), "none": np.zeros(400)}
     labels = [f"A long name that many articles share… ({i})" for i in range(400)]
     data = spread.table(groups, labels, most=1)
-    fig, axes = figures.figure("Title", "Subtitle", "Footer", 2.6, panels=3, columns=3, left=spread.left(data, ""), right=0.3, head=0.75,
-                               foot=spread.foot(1, columns=3))
-    for ax, name in zip(axes, groups):
-        spread.draw(ax, data[data["group"] == name], signed, unit="")
-        ax.annotate(name, (0, 1.1), xycoords="axes fraction", gid="names the axis")
+    fig, axes = spread.figure("Title", "Subtitle", "Footer", data, signed, height=2.6)
+    assert [ax.texts[-1].get_text() for ax in axes] == list(groups)
     assert differences(fig, data) == []
     outline_pale(fig)  # as figures.save does
     checks.check(fig, data)
@@ -63,8 +60,7 @@ def test_what_is_drawn_stands_in_the_table(monkeypatch, wide):
 def test_one_distribution_fills_the_width_and_names_three_at_each_end():
     figures.use_style()
     data = spread.table({"share": pd.Series(np.linspace(0.4, 1, 40))}, [f"a{i}" for i in range(40)])
-    fig, ax = figures.figure("Title", "Subtitle", "Footer", 4, left=spread.left(data), right=0.4, foot=spread.foot())
-    spread.draw(ax, data, "{:.0%}".format, median=0.7)
+    fig, ax = spread.figure("Title", "Subtitle", "Footer", data, "{:.0%}".format, height=4, median=0.7)
     said = [text.get_text() for text in ax.texts]
     assert "lowest 40% · a0\n42% · a1\n43% · a2" in said and "highest 100% · a39\n98% · a38\n97% · a37" in said and "median 70%" in said
     outline_pale(fig)  # as figures.save does

@@ -211,10 +211,8 @@ def test_places_in_many_articles_are_counted_by_tenths():
     assert war["mentions"].dropna().tolist() == [1, 1, 0, 0, 0, 0, 0, 0, 0, 2]
     assert war[["label", "most"]].dropna().values.tolist() == [["A Weekly", 3], ["The Daily", 1]]
     assert "war: mentions by tenths of the articles 1, 1, 0, 0, 0, 0, 0, 0, 0, 2; most in A Weekly 3, The Daily 1." in term_places.alt(data)
-    fig, axes = figures.figure("Title", "Subtitle", term_places.footer(data, 2), **term_places.layout(data))
-    for ax, asked in zip(axes, ("war", "deal")):
-        term_places.draw(ax, data[data["asked"] == asked])
-        charts.panel_title(ax, asked)
+    fig, axes = term_places.figure("Title", data, 2)
+    assert len(axes) == 2 and len(term_places.figure("Title", war, 2)[1]) == 1
     outline_pale(fig)
     checks.check(fig, data)
     assert term_places.table(hits[:0], ARTICLES).empty
