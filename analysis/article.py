@@ -1,7 +1,10 @@
 """One file's name and bytes -> one article. Pure, so that any process on any machine can do it."""
 
+from itertools import accumulate
 from pathlib import PurePath
 from typing import NamedTuple
+
+import numpy as np
 
 from analysis import metadata, overrides
 from analysis.cleaning import labelled
@@ -36,7 +39,7 @@ class Article(NamedTuple):
     lines: list
     sentences: list
     problems: list
-    prints: set
+    prints: np.ndarray
 
 
 def make_article(name, data, key=None, by_hand=(), look=False):
@@ -79,7 +82,7 @@ def try_articles(jobs):
 def language_of(text):
     """The language of a text as an ISO 639-1 code (py3langid: Lui and Baldwin 2012), or '' where there is too little of it."""
     words = text.lower().split()
-    if sum(map(words.count, MARKERS)) > MARKED * len(words) and len(words) >= MANY:
+    if len(words) >= MANY and any(met > MARKED * len(words) for met in accumulate(map(words.count, MARKERS))):  # a few of them do
         return ENGLISH
     if word_count(text) < ENOUGH and sum(ord(sign) > 0x2E7F for sign in text) < 2 * ENOUGH:
         return ""

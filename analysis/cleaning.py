@@ -52,8 +52,7 @@ def labelled(text):
 def drop_doubles(lines):
     """A caption often stands twice, once as the picture's alternative text: drop both. Only neighbours count."""
     for one, two in zip(lines, lines[1:]):
-        a, b = (BULLET.sub("", line.text)[:60] for line in (one, two))
-        if 6 <= min(one.words, two.words) and max(one.words, two.words) <= CAPTION and a == b:
+        if 6 <= one.words <= CAPTION and 6 <= two.words <= CAPTION and BULLET.sub("", one.text)[:60] == BULLET.sub("", two.text)[:60]:
             one.drop("caption given twice")
             two.drop("caption given twice")
 
@@ -113,14 +112,15 @@ def pick_title(above, inside, whole):
 
     On a whole page, where menus stand above it, the one that shares most and stands nearest; else the first.
     """
-    body = content_words(" ".join(line.text for line in inside if line.kept))
-    found = []
-    for distance, line in enumerate(reversed(above[-40:])):
-        if line.rule in TITLE_FROM and 3 <= line.words <= 30 and line.asks and " " in line.text:
-            words = content_words(line.text)
-            shared = len(words & body)
-            if shared >= 0.3 * len(words) and shared or not whole and (shared or line.words >= 4):
-                found.append((shared - 0.5 * len(words) - STEP * distance, bool(shared) and shared >= 0.3 * len(words), line))
+    lines = [(distance, line) for distance, line in enumerate(reversed(above[-40:]))
+             if line.rule in TITLE_FROM and 3 <= line.words <= 30 and line.asks and " " in line.text]
+    body = " ".join(line.text for line in inside if line.kept) if lines else ""
+    small, found = body.lower(), []
+    for distance, line in lines:
+        words = content_words(line.text)
+        shared = sum(stands_in(body, small, word) for word in words)
+        if shared >= 0.3 * len(words) and shared or not whole and (shared or line.words >= 4):
+            found.append((shared - 0.5 * len(words) - STEP * distance, bool(shared) and shared >= 0.3 * len(words), line))
     if found and whole:
         line = max(found, key=lambda one: one[0])[2]
     elif found:
@@ -132,4 +132,15 @@ def pick_title(above, inside, whole):
 
 def content_words(text):
     """Words of four letters or more, and shorter ones that begin with a capital, in lower case."""
-    return {word.lower() for word in CONTENT_WORD.findall(" ".join(set(text.split())))}
+    return {word.lower() for word in CONTENT_WORD.findall(text)}
+
+
+def stands_in(text, small, word):
+    """Whether `word` is among the `content_words` of a text; small: that text in lower case. Few words are asked for, so this is quicker."""
+    start = small.find(word)
+    while start >= 0:
+        before, after = small[start - 1:start], small[start + len(word):start + len(word) + 1]
+        if not (before.isalnum() or after.isalnum() or "_" in (before, after)) and (len(word) > 3 or "A" <= text[start:start + 1] <= "Z"):
+            return True
+        start = small.find(word, start + 1)
+    return False

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import hypergeom
 
-from analysis.tokens import plain
+from analysis.words import plain
 
 COLUMNS = ["article", "line", "left", "match", "right"]
 
@@ -54,8 +54,8 @@ def thinned(table, most):
 
 def dispersion(words, hits):
     """Where in its article each hit stands: the hits with `share`, from 0 (first word) to 1 (last word)."""
-    last = words.groupby("article")["position"].max()
-    return hits.assign(share=(hits["position"] - 1) / (hits["article"].map(last) - 1).clip(lower=1))
+    last = dict(words.groupby("article", observed=True)["position"].max())
+    return hits.assign(share=(hits["position"] - 1) / (hits["article"].map(last).astype(int) - 1).clip(lower=1))
 
 
 def together(tokens, terms):
@@ -65,7 +65,7 @@ def together(tokens, terms):
     of at least as many then (hypergeometric, as in Fisher's exact test, one-sided). Sentences without any counted
     word are not there to share.
     """
-    keys = tokens["article"] + "\n" + tokens["sentence"].astype(str)
+    keys = tokens.groupby(["article", "sentence"], observed=True).ngroup()
     held = {term: set(keys[tokens["term"] == term]) for term in terms}
     n, rows = keys.nunique(), []
     for i, first in enumerate(terms):

@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
+from analysis.tokens import counts
+
 COLUMNS = ["article", "term", "count", "total", "articles", "log_odds", "z"]
 PASS = 1.96  # |z| at which one comparison alone would be significant at 5%
 
@@ -38,7 +40,7 @@ def distinctive(words, prior_words=500):
     if prior_words <= 0:
         raise ValueError(f"prior_words is {prior_words}: the prior needs a weight above 0")
     words = spoken(words)
-    table = words.groupby(["article", "term"]).size().rename("count").reset_index()
+    table = counts(words)
     if table["article"].nunique() < 2:
         return pd.DataFrame(columns=COLUMNS)
     terms = table.groupby("term")["count"]

@@ -76,7 +76,7 @@ def unjoined(words):
     most frequent first. Compared are words with a hyphen, and runs of up to three capitalised words, with whatever
     has the same letters.
     """
-    single = words.loc[words["kind"] == "word", "form"].value_counts()
+    single = words.loc[words["kind"] == "word", "form"].astype("str").value_counts()
     hyphened = [form for form in single.index if "-" in form]
     starts = {form.split("-")[0].lower() for form in hyphened}
     groups = {}

@@ -53,8 +53,10 @@ def tokens(text):
     for quote in QUOTES:  # str.translate takes ten times as long
         text = text.replace(quote, f" {quote} ")
     for word in text.split():
-        if word.isalnum():
+        if word.isalnum() or len(word) == 1:
             found.append(word)
+        elif word[-1] == "," and word[:-1].isalnum():
+            found += word[:-1], ","
         else:
             _peel(word, found)
     joined = RE_SARCASM.sub("(!)", " ".join(found))

@@ -54,7 +54,7 @@ def decode(data, html=False):
     except (UnicodeDecodeError, LookupError):
         raise BadFile("is no text, or in an encoding that cannot be told. If it is text, open it and save it as UTF-8.") from None
     seen = text[:100_000]
-    if len(CONTROLS.findall(seen)) > 0.05 * len(seen):
+    if not seen.replace("\n", "").isprintable() and len(CONTROLS.findall(seen)) > 0.05 * len(seen):
         raise BadFile(f"holds no text but data. {ADVICE}")
     text, repaired = GARBLED.subn(repair, text.replace("â€\ufffd", "”"))
     text = tidy(text)
@@ -106,4 +106,7 @@ def repair(match):
 
 def tidy(text):
     """The text with one kind of line end and of space, without the signs that nobody sees. No line is added or lost."""
-    return SPACES.sub(" ", UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffc", "")  # of all these signs the one that Python would print
+    if text.replace("\n", "").isprintable():
+        return text
+    return SPACES.sub(" ", UNSEEN.sub("", text))

@@ -54,7 +54,7 @@ RULES = [
          rf"\b(?:{PICTURE}|credits?)(?: courtesy of| credit| by| ?:| ?/) ?[^.!?]{{2,60}}$",
          ("photo", "image", "picture", "credit")),
     Rule("photo caption", 80, "The two leaders shake hands at the airport. (Reuters/Jane Doe)",
-         rf"\((?:[^()]{{0,40}}[/ ])?{AGENCY}[^()]{{0,40}}\)$|\([^()]{{0,12}}\b(?:{PICTURE}|credit)\b[^()]{{0,60}}\)$"),
+         rf"\((?:[^()]{{0,40}}[/ ])?{AGENCY}[^()]{{0,40}}\)$|\([^()]{{0,12}}\b(?:{PICTURE}|credit)\b[^()]{{0,60}}\)$", ("(",)),
     Rule("photo caption", 80, "A ferry leaves the harbour of the town, November 18, 2019. REUTERS/Jane Doe",
          r"^file (?:photo|picture|image)\b|\b(?-i:REUTERS|AFP|AP|EPA)/[\w .’'/-]{2,60}$",
          ("file ", "reuters/", "ap/", "afp/", "epa/")),
@@ -120,9 +120,10 @@ RULES = [
          r"^our standards\b|\b(?:views?|opinions?)\b.{0,80}\b(?:(?:his|her|their|my|the author[’']?s) own|not necessarily|do not (?:reflect|represent))\b",
          ("our standards", "view", "opinion")),
     Rule("comment form", 25, "Your email address will not be published.",
-         r"^(?:your )?e-?mail address will not be published|^required fields|^save my name|\breduce spam\b|^notify me of"
+         r"^(?:your )?e-?mail address will not be published|^required fields|^save my name|^notify me of"
          r"|^(?:you must be |you must )?(?:log(?:ged)?|sign(?:ed)?) in to (?:post a )?(?:comment|leave|reply)"
          r"|^(?:reply|report|comments? (?:are|is) closed.*|\d* ?comments?|comments? \(.*\))$"),
+    Rule("comment form", 25, "This site uses Akismet to reduce spam.", r"\breduce spam\b", ("reduce spam",)),
     Rule("web address", 99, "https://news.example.org/2021/05/03/summit", r"^<?(?:https?://|www\.)\S+$"),
     Rule("navigation", 6, "Back to top",
          r"^(?:(?:back|return|scroll|skip|jump|go) to .*|top|home(?:page)?|menu|search|main (?:menu|content)|site index)\W*$"),
@@ -161,12 +162,19 @@ ENDINGS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in [
                        r"|share this(?: (?:article|story|post))?(?: on)?|stay (?:informed|connected)\b.{0,40}|sign up\b.{0,60}"
                        r"|get our\b.{0,40}newsletters?)\W*$"),
 ]]
+ANY_ENDING = re.compile("|".join(f"(?:{heading.pattern})" for _, heading in ENDINGS), re.IGNORECASE)
 
 
 def word_count(text):
     """How many words a text has; a hyphen or an apostrophe inside a word does not end it."""
+    for sign in "-'’_":  # they do not end a word
+        text = text.replace(sign, "")
+    for sign in ',.“”"():;?!':
+        text = text.replace(sign, " ")
     parts = text.split()
-    others = [part for part in parts if not part.isalnum()]  # what is letters and digits alone is one word
+    if "".join(parts).isalnum():  # what is letters and digits alone is one word
+        return len(parts)
+    others = [part for part in parts if not part.isalnum()]
     return len(parts) - len(others) + len(WORD.findall(" ".join(others)))
 
 
@@ -186,4 +194,6 @@ def line_rule(text, words):
 
 def ending(text):
     """What begins at this heading and is no part of the article ("comments", "other articles" ...), or ''."""
-    return next((name for name, heading in ENDINGS if len(text) <= 120 and heading.search(text)), "")
+    if len(text) > 120 or not ANY_ENDING.search(text):
+        return ""
+    return next(name for name, heading in ENDINGS if heading.search(text))

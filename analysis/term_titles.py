@@ -82,7 +82,7 @@ def joined_examples(words, terms):
     have other spellings."""
     said = []
     for term in terms:
-        forms = words.loc[(words["term"] == term) & (words["kind"] != "word") & (words["form"] != term), "form"].value_counts()
+        forms = words.loc[(words["term"] == term) & (words["kind"] != "word") & (words["form"] != term), "form"].astype("str").value_counts()
         forms = forms.sort_index().sort_values(ascending=False, kind="stable")
         if len(forms):
             said.append(f"{', '.join(forms.index[:2])} → {term}")

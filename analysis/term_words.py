@@ -14,7 +14,7 @@ from analysis.wording import listed, number
 def say_names(words, table):
     """Markdown: how many counts rest on joined spellings, and how many of these on a judgement. table: of
     `names.judgements`."""
-    joined = words[~words["kind"].isin(("word", "number", "year", "address"))]
+    joined = words[~words["kind"].isin(("word", "number", "year", "address"))].astype({"form": "str", "term": "str"})
     changed = joined[joined["form"] != joined["term"]]
     if changed.empty:
         return "No spelling in these articles is joined to another."

@@ -8,7 +8,8 @@ import pandas as pd
 from analysis import names as spellings
 from analysis import tokens as splitting
 from analysis.paths import helper_table
-from analysis.tokens import plain
+from analysis.tokens import counts
+from analysis.words import plain
 
 
 def tokenize(sentences, seeds=None, executor=None):
@@ -26,7 +27,7 @@ def count(tokens):
     then alphabet."""
     codes, names = pd.factorize(tokens["term"])
     used = pd.unique(codes * np.int64(len(tokens) + 1) + pd.factorize(tokens["article"])[0])  # each term in each article once
-    table = pd.DataFrame({"term": names, "count": np.bincount(codes, minlength=len(names)),
+    table = pd.DataFrame({"term": names.astype("str"), "count": np.bincount(codes, minlength=len(names)),
                           "articles": np.bincount(used // (len(tokens) + 1), minlength=len(names))})
     table["key"] = table["term"].str.casefold()
     return table.sort_values(["count", "articles", "key", "term"], ascending=[False, False, True, True], ignore_index=True).drop(columns="key")
@@ -35,7 +36,7 @@ def count(tokens):
 def by_article(tokens, articles):
     """One row an article and term that occurs in it: article, term, count, words (of the article), per_1000 (count
     per 1,000 words)."""
-    table = tokens.groupby(["article", "term"]).size().rename("count").reset_index()
+    table = counts(tokens)
     table["words"] = table["article"].map(dict(zip(articles["article"], articles["words"])))
     table["per_1000"] = 1000 * table["count"] / table["words"]
     return table.sort_values(["article", "count", "term"], ascending=[True, False, True], ignore_index=True)
@@ -60,7 +61,7 @@ def tf_idf(tokens):
 
     As Robinson and Silge define it (tidytext, 2016); a term that every one of the N articles uses scores 0.
     """
-    table = tokens.groupby(["article", "term"]).size().rename("count").reset_index()
+    table = counts(tokens)
     table["articles"] = table.groupby("term")["article"].transform("size")
     share = table["count"] / table.groupby("article")["count"].transform("sum")
     table["tf_idf"] = share * np.log(tokens["article"].nunique() / table["articles"])
@@ -90,9 +91,9 @@ def occurrences(words, wanted, names):
         for i, part in enumerate(parts[1:], 1):
             same = (words["article"].shift(-i) == words["article"]) & (words["sentence"].shift(-i) == words["sentence"])
             found &= same & (small.shift(-i) == part)
-        rows = words.loc[found, ["article", "sentence", "position", "start"]]
+        rows = words.loc[found, ["article", "sentence", "position", "start"]].astype({"article": "str"})
         rows["end"] = words["end"].shift(-(len(parts) - 1))[found].astype(int)
-        rows.insert(0, "term", words.loc[found, "term"] if len(parts) == 1 else term)
+        rows.insert(0, "term", words.loc[found, "term"].astype("str") if len(parts) == 1 else term)
         rows.insert(0, "asked", asked)
         hits.append(rows)
     columns = ["asked", "term", "article", "sentence", "position", "start", "end"]

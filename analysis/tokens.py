@@ -1,107 +1,23 @@
 """Sentences -> words and names, right for news: possessives, curly quotes, hyphens, initials, numbers, joined names."""
 
-import re
 import string
-import unicodedata
-from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 import pandas as pd
 from wordcloud import STOPWORDS
 
 from analysis.handover import once
-from analysis.names import COLUMNS, holding, joiner
+from analysis.names import COLUMNS, joiner
 from analysis.parallel import each
+from analysis.words import find, plain
 
-# Curly quotes, also the opening one that some pages print as an apostrophe; hyphens; no-break spaces; invisible signs go.
-PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " ", "\u202f": " ", "\xad": "", "\u200b": "", "\ufeff": ""}
-ENDING = re.compile(r"'(?:s|ll|ve|re|d|m)$", re.IGNORECASE)
 PARCEL = 25  # articles whose words travel together
-YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
-JOINTS = frozenset((" ", "-", "  "))
 LETTERS = frozenset(string.ascii_lowercase)
 
 
-def plain(text):
-    """The text as it is searched: composed letters (NFC), straight quotes, plain hyphens and spaces, no invisible
-    signs."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-        for odd, even in PLAIN.items():  # str.translate takes ten times as long
-            text = text.replace(odd, even)
-    return text
-
-
-@lru_cache(maxsize=8)
-def _pattern(rows, addresses):
-    names, lookup = joiner(rows)
-    first = "".join(re.escape(letter) for letter in sorted({variant[0] for variant in lookup})) or " "
-    address = r"(?P<address>(?:https?://|www\.)\S+ | [\w.+-]{1,64}@\w[\w.-]+) |" if addresses else ""
-    return re.compile(rf"""{address}
-          (?=[{first}]) (?<!\w) (?P<name>{names}) (?:'s?)? (?!\w)
-        | (?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|mn|m|k)?) (?!\w|-[^\W\d])
-        | (?P<initials>(?:[^\W\d_]\.){{2,}})
-        | (?P<word>\w+(?:'\w+|-(?!(?:{names})(?!\w))\w+)*)""", re.VERBOSE), lookup
-
-
-def _words(sentences, rows):
-    """One article's [(sentence, text)] -> rows (sentence, form, kind, follows, start, end). Pure."""
-    found, full, judged = [], {}, set()
-    for number, text in sentences:
-        text, end = plain(text), -1  # text[-1:start] is no joint
-        pattern, lookup = _pattern(rows, "@" in text or "://" in text or "www." in text)
-        for match in pattern.finditer(text):
-            kind = match.lastgroup
-            form, start = match[kind], match.start()
-            follows, stop = text[end:start] in JOINTS, start + len(form)
-            end = stop if kind == "word" else match.end()
-            if kind == "word":
-                if "'" in form:
-                    form = ENDING.sub("", form)
-            elif kind == "name":
-                form = form if form in lookup else " ".join(form.split())
-                term, kind = lookup[form]
-                if kind == "judgement":
-                    judged.add(form)
-                else:
-                    full[term] = full.get(term, 0) + 1
-            elif kind == "initials":
-                form, kind = form.replace(".", ""), "word"
-            elif YEAR.fullmatch(form):
-                kind = "year"
-            found.append((number, form, kind, follows, start, stop))
-    if not judged:
-        return found
-    surnames = {variant for variant, _, kind in rows if kind == "judgement"}
-    for i in [i for i, row in enumerate(found[:-1]) if row[1] in surnames and row[2] == "word"]:
-        if found[i + 1][3]:  # Kim Chang-son, who is in no table: a rival
-            rival = f"{found[i][1]} {found[i + 1][1]}"
-            full[rival] = full.get(rival, 0) + 1
-    holds = holding(full, rows)
-    return found if judged <= holds else list(chain.from_iterable([row] if row[2] != "judgement" or row[1] in holds else _apart(*row) for row in found))
-
-
-def _apart(number, form, _, follows, start, stop):
-    """The words of a judgement that does not hold, as rows of their own."""
-    return [(number, part[0], "word", follows or part.start() > 0, start + part.start(), start + part.end())
-            for part in re.finditer(r"\S+", form)]
-
-
-def _chunk(parcels):
-    """The words of some articles, for `tokenize`; a parcel is ([an article's (sentence, text)], rows of names.csv).
-
-    Its answer is small, so that it travels: each different (form, kind) once, how many words each article has, and arrays of each word's
-    number among the (form, kind), its sentence, follows, start and end.
-    """
-    answers = []
-    for articles, rows in parcels:
-        found = [_words(sentences, rows) for sentences in articles]
-        number, form, kind, follows, start, stop = zip(*chain.from_iterable(found)) if any(found) else [()] * 6
-        known = {}
-        codes = [known.setdefault(pair, len(known)) for pair in zip(form, kind)]
-        answers.append((list(known), [len(words) for words in found], *(np.array(column, np.int32) for column in (codes, number, follows, start, stop))))
-    return answers
+def _parcel(parcels):
+    """`words.find` for each parcel (articles, rows of names.csv)."""
+    return [find(*parcel) for parcel in parcels]
 
 
 @once
@@ -121,7 +37,7 @@ def tokenize(sentences, names, executor=None):
         articles.append(list(zip(group["sentence"], group["text"])))
     parcels = [(articles[i:i + PARCEL], rows) for i in range(0, len(articles), PARCEL)]
     known, lengths, columns = {}, [], [[np.zeros(0, np.int32)] for _ in range(5)]
-    for pairs, words, codes, *others in each(_chunk, parcels, executor, size=1, total=len(articles), weight=PARCEL):
+    for pairs, words, codes, *others in each(_parcel, parcels, executor, size=1, total=len(articles), weight=PARCEL):
         lengths += words
         renumbered = np.array([known.setdefault(pair, len(known)) for pair in pairs], dtype=np.int32)
         for column, part in zip(columns, (renumbered[codes], *others)):
@@ -131,9 +47,15 @@ def tokenize(sentences, names, executor=None):
     article = np.repeat(np.arange(len(keys), dtype=np.int32), lengths)
     inside = (position > 1) & (number == np.roll(number, 1))
     distinct = _distinct(known, np.bincount(codes, minlength=len(known)), np.bincount(codes, inside, len(known)), rows)
-    return pd.DataFrame({"article": pd.array(keys, dtype="str").take(article), "sentence": number, "position": position,
-                         **{column: pd.array(distinct[column], dtype="str").take(codes) for column in ("term", "form", "kind")},
+    return pd.DataFrame({"article": _column(keys, article), "sentence": number, "position": position,
+                         **{column: _column(distinct[column], codes) for column in ("term", "form", "kind")},
                          "follows": follows.astype(bool), "start": start, "end": stop}, copy=False)
+
+
+def _column(values, codes):
+    """The column values[codes] as categories in alphabetical order: each different text is there once, and sorting is as for texts."""
+    place, different = pd.factorize(np.asarray(values, dtype=object), sort=True)
+    return pd.Categorical.from_codes(place.astype(np.int32)[codes], pd.Index(different, dtype="str"))
 
 
 def _distinct(known, times, inside, rows):
@@ -148,6 +70,12 @@ def _distinct(known, times, inside, rows):
     votes = table[plain].assign(small=table["form"] == table["term"])
     best = votes.sort_values(["inside", "n", "small", "form"], ascending=[False, False, False, True], kind="stable").drop_duplicates("term")
     return table.assign(term=table["term"].where(~plain, table["term"].map(dict(zip(best["term"], best["form"])))))
+
+
+def counts(words):
+    """words or tokens -> one row an article and term that occurs in it: article, term, count."""
+    table = words.groupby(["article", "term"], observed=True).size().rename("count").reset_index()
+    return table.astype({"article": "str", "term": "str"})
 
 
 def read_stopwords(path):
@@ -177,7 +105,8 @@ def _reasons(words, stopwords):
 
 def counted(words, stopwords):
     """The words that count -> the tokens table: article, sentence, position, term."""
-    return words.loc[_reasons(words, stopwords)[0] == 0, ["article", "sentence", "position", "term"]].reset_index(drop=True)
+    table = words.loc[_reasons(words, stopwords)[0] == 0, ["article", "sentence", "position", "term"]].reset_index(drop=True)
+    return table.assign(term=table["term"].cat.remove_unused_categories())
 
 
 def attrition(words, stopwords):

@@ -4,6 +4,7 @@ VADER (Hutto and Gilbert 2014) goes through a text once a letter for emoji, and 
 its lexicon, though no rule of its looks further than three words back and two ahead. Here its own functions see just those.
 """
 
+import re
 import string
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, S
 BEFORE, AFTER = 3, 3  # words that a rule of VADER's may look at: before a word, and from it on
 # Words that VADER has rules about, of a phrase one. A word of its lexicon with none of them near it counts for what the lexicon says.
 RULED = {max(phrase.split(), key=len) for phrase in (*BOOSTER_DICT, *NEGATE, *SPECIAL_CASES)} | {"no", "least", "so", "this", "never", "without"}
+RARE = "\u2030"  # from this sign on, what stands in news is looked up
 
 
 class Window(NamedTuple):
@@ -31,25 +33,32 @@ def analyzer():
 def compound(text):
     """The compound score (-1 to 1) of `text`: equal to `SentimentIntensityAnalyzer().polarity_scores(text)["compound"]`."""
     vader = analyzer()
-    if not (text.isascii() or vader.emojis.keys().isdisjoint(text)):
+    if not text.isascii() and emoji().search(text) and not vader.emojis.keys().isdisjoint(text):
         return vader.polarity_scores(text)["compound"]
-    words = [word if word.isalnum() else _bare(word) for word in text.split()]
-    small = [word.lower() for word in words]
-    known = vader.lexicon
+    lower, known = text.lower(), vader.lexicon
+    small = [word if word.isalnum() else _bare(word) for word in lower.split()]
     if known.keys().isdisjoint(small):
         return 0.0
-    mixed, contracted, scores = 0 < sum(map(str.isupper, words)) < len(words), "n't" in text.lower(), [0] * len(words)
+    words, contracted, scores = text.split(), "n't" in lower, [0] * len(small)
+    mixed = 0 < sum(map(str.isupper, words)) < len(words)
     for i, word in enumerate(small):
         if word not in known or word in BOOSTER_DICT or word == "kind" and small[i + 1:i + 2] == ["of"]:
             continue
         before = min(i, BEFORE)
         if contracted or words[i].isupper() or not RULED.isdisjoint(small[i - before:i + AFTER]):
-            scores[i], = vader.sentiment_valence(0, Window(words[i - before:i + AFTER], mixed), words[i], before, [])
+            near = [_bare(other) for other in words[i - before:i + AFTER]]
+            scores[i], = vader.sentiment_valence(0, Window(near, mixed), near[before], before, [])
         else:
             scores[i] = known[word]
     if "but" in small:
-        scores = vader._but_check(words, scores)
+        scores = vader._but_check(small, scores)
     return vader.score_valence([score for score in scores if score], text)["compound"]
+
+
+@lru_cache(maxsize=1)
+def emoji():
+    """The pattern of a sign that may be one which VADER reads as words; those of printed text, such as ’ and –, are told quickly."""
+    return re.compile("[" + "".join(sign for sign in analyzer().emojis if len(sign) == 1 and sign < RARE) + RARE + "-\U0010ffff]")
 
 
 def _bare(word):

@@ -10,6 +10,7 @@ import pytest
 
 from analysis import concordance, names, phrases, terms, tokens
 from analysis.corpus import read_corpus
+from analysis.words import plain
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = [("Kim Jong Un", "Kim Jong-un", "spelling"), ("Kim", "Kim Jong-un", "judgement"), ("Kim Il Sung", "Kim Il-sung", "spelling"),
@@ -82,7 +83,7 @@ def test_positions_and_places_point_into_the_sentence():
     table = sentences("Kim Jong Un’s “trip” to the DPRK.", "It ended.")
     words = tokens.tokenize(table, NAMES)
     assert list(words["position"]) == [1, 2, 3, 4, 5, 6, 7]
-    assert [tokens.plain(table["text"][s - 1])[a:b] for s, a, b in zip(words["sentence"], words["start"], words["end"])] == list(words["form"])
+    assert [plain(table["text"][s - 1])[a:b] for s, a, b in zip(words["sentence"], words["start"], words["end"])] == list(words["form"])
     assert list(words["follows"]) == [False, False, False, True, True, False, True]
 
 
