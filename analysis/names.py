@@ -44,9 +44,11 @@ def joiner(names):
     lookup = {name: (name, "spelling") for _, name, _ in names}
     lookup |= {variant: (name, kind) for variant, name, kind in names}
     lookup |= {v.upper(): found for v, found in lookup.items() if len(v) >= 5 and found[1] != "judgement" and v.upper() not in lookup}
-    parts = [re.escape(v).replace(r"\ ", r"\s+") + (r"(?!\s+[A-Z])" if lookup[v][1] == "judgement" else "")
-             for v in sorted(lookup, key=lambda v: (-len(v), v))]
-    return "|".join(parts) or r"(?!)", lookup
+    by_letter = {}  # so that only those with the right first letter are tried
+    for v in sorted(lookup, key=lambda v: (-len(v), v)):
+        rest = re.escape(v[1:]).replace(r"\ ", r"\s+") + (r"(?!\s+[A-Z])" if lookup[v][1] == "judgement" else "")
+        by_letter.setdefault(re.escape(v[0]), []).append(rest)
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items())) or r"(?!)", lookup
 
 
 def holding(full, names):

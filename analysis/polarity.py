@@ -6,6 +6,7 @@ same order on a plain dict, takes every constant from TextBlob itself, and hands
 Nothing is remembered from one text to the next.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ NEGATIONS = frozenset(en.sentiment.negations)
 # As TextBlob tests them, once here instead of at every word: short, not letters alone, not a piece of its list of punctuation.
 MOODS = {face.lower(): value for (_, value), faces in reversed(EMOTICONS.items()) for face in faces
          if not face.lower().isalpha() and len(face) <= 5 and face.lower() not in PUNCTUATION}
+EYES = re.compile("[♥<:=>*;°8DO]")  # every face of TextBlob's has one of these
 SIGNS = NEGATIONS | MOODS.keys() | {"!", "(!)"}
 
 
@@ -62,7 +64,9 @@ def tokens(text):
     joined = RE_SARCASM.sub("(!)", " ".join(found))
     if "o . O" in joined or "> . >" in joined:  # a face, unless the full stop ends a sentence
         return None
-    return RE_EMOTICONS.sub(lambda face: face[1].replace(" ", "") + face[2], joined).lower().split()
+    if EYES.search(joined):
+        joined = RE_EMOTICONS.sub(lambda face: face[1].replace(" ", "") + face[2], joined)
+    return joined.lower().split()
 
 
 def _peel(word, found):

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 import pandas as pd
 from nupunkt.models import load_default_model
@@ -45,8 +46,8 @@ def split_article(article, lines, roles=("body",)):
     wanted = {number for number, _, role in lines if role in roles}
     rows = []
     for group in paragraphs([(number, text) for number, text, _ in lines]):
-        for line, text in sentences_of([part for part in group if part[0] in wanted]):
-            rows.append((article, len(rows) + 1, line, text))
+        if parts := [part for part in group if part[0] in wanted]:
+            rows += [(article, number, line, text) for number, (line, text) in enumerate(sentences_of(parts), len(rows) + 1)]
     return [(*row, spoken) for row, spoken in zip(rows, spoken_in(row[2:] for row in rows))]
 
 
@@ -58,15 +59,11 @@ def table(rows):
 def sentences_of(parts):
     """(line, sentence) for one paragraph, given as (line, text) of its lines; none for a heading."""
     text = " ".join(text for _, text in parts)
-    bullet = BULLET.match(text)
-    if not parts or is_heading(text):
+    if is_heading(text):
         return
-    starts = [0]
-    for _, part in parts:
-        starts.append(starts[-1] + len(part) + 1)
+    bullet = BULLET.match(text)
+    starts = list(accumulate((len(part) + 1 for _, part in parts), initial=0))
     for start, end in model().span_tokenize(text):
-        start = max(start, bullet.end()) if bullet else start
-        sentence = text[start:end].strip()
+        sentence = text[max(start, bullet.end()) if bullet else start:end].lstrip()
         if WORD.search(sentence):
-            begin = start + len(text[start:end]) - len(text[start:end].lstrip())
-            yield parts[bisect_right(starts, begin) - 1][0], sentence
+            yield parts[bisect_right(starts, end - len(sentence)) - 1][0], sentence.rstrip()

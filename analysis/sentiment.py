@@ -35,7 +35,7 @@ def score(sentences, executor=None):
     made them (an entry with its intensifier or negation counts once); vader: VADER's compound score (-1 to +1; Hutto
     and Gilbert 2014). `executor`: any concurrent.futures.Executor; the result is the same with and without.
     """
-    rows = list(each(score_texts, sentences["text"], executor, CHUNK, len(sentences), "sentences"))
+    rows = list(each(score_texts, sentences["text"].tolist(), executor, CHUNK, len(sentences), "sentences"))
     columns = pd.DataFrame(rows, columns=["polarity", "subjectivity", "scored", "vader"], index=sentences.index)
     return sentences.assign(**columns.astype({"polarity": float, "subjectivity": float, "scored": int, "vader": float}))
 

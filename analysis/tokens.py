@@ -1,6 +1,7 @@
 """Sentences -> words and names, right for news: possessives, curly quotes, hyphens, initials, numbers, joined names."""
 
 import string
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -31,11 +32,11 @@ def tokenize(sentences, names, executor=None):
     concurrent.futures.Executor, with the same result.
     """
     rows = tuple(names[COLUMNS].itertuples(index=False, name=None))
-    keys, articles = [], []
-    for article, group in sentences.groupby("article", sort=False):
-        keys.append(article)
-        articles.append(list(zip(group["sentence"], group["text"])))
-    parcels = [(articles[i:i + PARCEL], rows) for i in range(0, len(articles), PARCEL)]
+    places, keys = pd.factorize(sentences["article"])
+    order = np.argsort(places, kind="stable")
+    texts = list(zip(sentences["sentence"].to_numpy()[order].tolist(), sentences["text"].to_numpy(object)[order].tolist()))
+    articles = [texts[first:last] for first, last in pairwise([0, *np.cumsum(np.bincount(places)).tolist()])]
+    parcels = ((articles[i:i + PARCEL], rows) for i in range(0, len(articles), PARCEL))
     known, lengths, columns = {}, [], [[np.zeros(0, np.int32)] for _ in range(5)]
     for pairs, words, codes, *others in each(_parcel, parcels, executor, size=1, total=len(articles), weight=PARCEL):
         lengths += words

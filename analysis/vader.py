@@ -9,7 +9,7 @@ import string
 from functools import lru_cache
 from typing import NamedTuple
 
-from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, SentimentIntensityAnalyzer
+from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, SentimentIntensityAnalyzer, normalize
 
 BEFORE, AFTER = 3, 3  # words that a rule of VADER's may look at: before a word, and from it on
 # Words that VADER has rules about, of a phrase one. A word of its lexicon with none of them near it counts for what the lexicon says.
@@ -40,19 +40,21 @@ def compound(text):
     if known.keys().isdisjoint(small):
         return 0.0
     words, contracted, scores = text.split(), "n't" in lower, [0] * len(small)
-    mixed = 0 < sum(map(str.isupper, words)) < len(words)
     for i, word in enumerate(small):
         if word not in known or word in BOOSTER_DICT or word == "kind" and small[i + 1:i + 2] == ["of"]:
             continue
         before = min(i, BEFORE)
         if contracted or words[i].isupper() or not RULED.isdisjoint(small[i - before:i + AFTER]):
             near = [_bare(other) for other in words[i - before:i + AFTER]]
+            mixed = 0 < sum(map(str.isupper, words)) < len(words)
             scores[i], = vader.sentiment_valence(0, Window(near, mixed), near[before], before, [])
         else:
             scores[i] = known[word]
     if "but" in small:
         scores = vader._but_check(small, scores)
-    return vader.score_valence([score for score in scores if score], text)["compound"]
+    total = float(sum(scores))
+    louder = vader._punctuation_emphasis(text) if total else 0.0
+    return round(normalize(total + louder if total > 0 else total - louder), 4)
 
 
 @lru_cache(maxsize=1)

@@ -93,12 +93,12 @@ def find(articles, rows):
 
     places = np.sort(np.concatenate([starts[odd & ~whole[sentence]], begins[whole]]))
     at = np.searchsorted(begins, places, "right") - 1
-    last = np.cumsum([len(sentences) for sentences in articles])
-    cuts = np.searchsorted(places, np.concatenate([[0], limits])[last])
+    sizes = np.array([len(sentences) for sentences in articles], np.int64)
+    cuts = np.searchsorted(places, np.concatenate([[0], limits])[np.cumsum(sizes)])
     places = list(zip(places.tolist(), limits[at].tolist(), whole[at].tolist()))
     found = []
     for one, other in pairwise([0, *cuts.tolist()]):
-        found += _settled(_matches(text, places[one:other], known), known)
+        found += _matched(text, places[one:other], known)
     begin, stop, end, form, kind = zip(*[(0, 0, 0, "", ""), *found])
     matched = np.array([begin, stop, end], np.int64)
     odd |= starts < matched[2][np.searchsorted(matched[0], starts, "right") - 1]  # inside a name of several words
@@ -110,7 +110,7 @@ def find(articles, rows):
     start, stop, end = start[order], stop[order], end[order]
     sentence = np.searchsorted(begins, start, "right") - 1
     follows = _follows(signs, start, end) & (np.diff(sentence, prepend=-1) == 0)
-    article = np.repeat(np.arange(len(articles)), [len(sentences) for sentences in articles])[sentence]
+    article = np.repeat(np.arange(len(articles)), sizes)[sentence]
     number = np.array([number for sentences in articles for number, _ in sentences], np.int32)[sentence]
     columns = np.concatenate([code[~odd], codes])[order], number, follows, start - begins[sentence], stop - begins[sentence]
     return list(pairs), np.bincount(article, minlength=len(articles)).tolist(), *(column.astype(np.int32) for column in columns)
@@ -144,33 +144,25 @@ def _runs(text):
     return signs, starts, stops, odd
 
 
-def _matches(text, places, known):
-    """The words at these places (start, limit, whether all from there to the limit is looked at), one after another."""
-    end = 0
-    for start, limit, whole in places:
-        if whole:
-            yield from known.far.finditer(text, start, limit)
-        elif start >= end:
-            match = known.near.match(text, start, limit)
-            end = match.end()
-            yield match
-
-
-def _settled(matches, known):
-    """One article's matches -> [(start, stop, end with a possessive, form, kind)], once it is known which judgements hold in it."""
+def _matched(text, places, known):
+    """One article's words at these places (start, limit, whether all up to the limit is looked at) -> rows (start, stop, end with a
+    possessive, form, kind), once it is known which judgements hold in it."""
     surnames = {variant for variant, _, _ in known.judgements}
-    found, full, judged = [], Counter(), set()
-    for match in matches:
-        form, kind = _form(match, known.lookup)
-        start, stop = match.span(match.lastgroup)
-        found.append((start, stop, match.end(), form, kind))
-        if kind == "judgement":
-            judged.add(form)
-        elif match.lastgroup == "name":
-            full[known.lookup[form][0]] += 1
-        elif form in surnames and (joint := JOINT.match(match.string, stop, match.endpos)):
-            if other := match.re.match(match.string, joint.end(), match.endpos):  # Kim Chang-son, who is in no table: a rival
-                full[f"{form} {_form(other, known.lookup)[0]}"] += 1
+    found, full, judged, end = [], Counter(), set(), 0
+    for place, limit, whole in places:
+        if place < end:
+            continue
+        for match in known.far.finditer(text, place, limit) if whole else (known.near.match(text, place, limit),):
+            form, kind = _form(match, known.lookup)
+            (start, stop), end = match.span(match.lastgroup), match.end()
+            found.append((start, stop, end, form, kind))
+            if kind == "judgement":
+                judged.add(form)
+            elif match.lastgroup == "name":
+                full[known.lookup[form][0]] += 1
+            elif form in surnames and (joint := JOINT.match(text, stop, limit)):
+                if other := match.re.match(text, joint.end(), limit):  # Kim Chang-son, who is in no table: a rival
+                    full[f"{form} {_form(other, known.lookup)[0]}"] += 1
     if judged <= (holds := holding(full, known.judgements)):
         return found
     return [part for row in found for part in (_apart(*row) if row[4] == "judgement" and row[3] not in holds else [row])]
