@@ -7,7 +7,7 @@ Where to look, by what you want to change; each list runs from the door to the b
 - counts of visits (02, 06): visits, rates, statements, timeline, sensitivity, todo; coding, numerals; visit_words, visit_charts
 - sentiment (03, 05): sentiment, drivers, voices, agreement, sheets; polarity, vader, uncertainty; sentiment_words, comparison_words, driver_words,
   voice_words, agreement_words, sentiment_charts
-- terms (04, 07): terms, keyness, phrases, concordance, clouds; tokens, names; term_words, term_titles, term_charts,
+- terms (04, 07): terms, keyness, phrases, concordance, clouds; tokens, words, names, hashing; term_words, term_titles, term_charts,
   term_panels, term_places
 - figures and pages: figures, charts, spread, page, gallery, report; checks, colour, lettering, marks, drawn, wording
 - running: workbook, execute, parallel, handover, writing, paths
