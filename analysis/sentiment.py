@@ -13,7 +13,7 @@ from analysis.uncertainty import DRAWS, SEED, block_means, interval
 from analysis.vader import compound as vader
 
 POOL = 20_000_000      # resampled means held at once for one source
-CHUNK = 250            # sentences in one piece of work
+CHUNK = 500            # sentences in one piece of work
 ZERO = 1e-9            # a score nearer to nothing than this is no score
 FALSE_FRIENDS = "false_friends.txt"
 

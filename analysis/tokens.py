@@ -12,7 +12,7 @@ from analysis.names import COLUMNS, joiner
 from analysis.parallel import each
 from analysis.words import find, plain
 
-PARCEL = 25  # articles whose words travel together
+PARCEL = 50  # articles whose words travel together
 LETTERS = frozenset(string.ascii_lowercase)
 
 

@@ -37,11 +37,12 @@ def compound(text):
         return vader.polarity_scores(text)["compound"]
     lower, known = text.lower(), vader.lexicon
     small = [word if word.isalnum() else _bare(word) for word in lower.split()]
-    if known.keys().isdisjoint(small):
+    hits = [i for i, word in enumerate(small) if word in known]
+    if not hits:
         return 0.0
     words, contracted, scores = text.split(), "n't" in lower, [0] * len(small)
-    for i, word in enumerate(small):
-        if word not in known or word in BOOSTER_DICT or word == "kind" and small[i + 1:i + 2] == ["of"]:
+    for i in hits:
+        if small[i] in BOOSTER_DICT or small[i] == "kind" and small[i + 1:i + 2] == ["of"]:
             continue
         before = min(i, BEFORE)
         if contracted or words[i].isupper() or not RULED.isdisjoint(small[i - before:i + AFTER]):
@@ -49,7 +50,7 @@ def compound(text):
             mixed = 0 < sum(map(str.isupper, words)) < len(words)
             scores[i], = vader.sentiment_valence(0, Window(near, mixed), near[before], before, [])
         else:
-            scores[i] = known[word]
+            scores[i] = known[small[i]]
     if "but" in small:
         scores = vader._but_check(small, scores)
     total = float(sum(scores))

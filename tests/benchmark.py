@@ -106,7 +106,7 @@ def show(rounds, workers):
     print(f"\n**{found['articles']:,} articles**, {found['words']:,} words, {found['sentences']:,} sentences ({found['different']:.1%} of them "
           f"different); loading {found['loading']:.1f} s, peak memory {found['peak']:,.0f} MB, tables {found['tables']:,.0f} MB\n")
     times = {name: [found["times"][name] for found in rounds] for name in found["times"]}
-    labels = {"all of it": f"all of it, {workers} processes", "TextBlob loop": "`TextBlob(s).sentiment` in a plain loop",
+    labels = {"all of it": f"all of it, {workers} process{'es' * (workers > 1)}", "TextBlob loop": "`TextBlob(s).sentiment` in a plain loop",
               "plain path": "read, split, that loop, count; no cleaning"}
     print("| stage | seconds | articles per second | share of the TextBlob loop | of the whole plain path |\n|---|--:|--:|--:|--:|")
     for name, values in times.items():
@@ -195,7 +195,7 @@ def main():
 
     top = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     top.add_argument("--sizes", type=int, nargs="+", default=[100, 500], help="numbers of articles (default: 100 500)")
-    top.add_argument("--workers", type=int, default=parallel.cores(), help="processes of the whole path (default: the cores)")
+    top.add_argument("--workers", type=int, default=None, help="processes of the whole path (default: as many as a run would have)")
     top.add_argument("--repeats", type=int, default=3, help="medians of so many rounds, all stages in each (default: 3)")
     top.add_argument("--no-loop", action="store_true", help="leave out the plain TextBlob loop, which takes longest")
     top.add_argument("--floor", action="store_true", help="measure the run of the notebooks against empty ones instead")
@@ -211,9 +211,10 @@ def main():
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
             make_articles(Path(folder), size)
-            command = [sys.executable, __file__, "--folder", folder, "--workers", str(options.workers)] + ["--no-loop"] * options.no_loop
+            workers = options.workers or (parallel.cores() if size > parallel.MANY else 1)
+            command = [sys.executable, __file__, "--folder", folder, "--workers", str(workers)] + ["--no-loop"] * options.no_loop
             rounds = [json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout) for _ in range(options.repeats)]
-            show(rounds, options.workers)
+            show(rounds, workers)
 
 
 if __name__ == "__main__":
