@@ -8,8 +8,8 @@ import pandas as pd
 LEAST_WORDS = 5      # a shorter quotation is speech only if it ends as a sentence or clause does: “Never,” he said
 SHARE = 0.5          # a sentence is speech when at least this share of its words is
 
-_MARK = re.compile("``|''|[\"“”„‟«»＂‘’'‛]")
-_DOUBLE = re.compile("``|''|[\"“”„‟«»＂]")
+_DOUBLE = re.compile("\"|“|”|„|‟|«|»|＂|``|''")     # one by one: of such a list Python knows with which signs it begins
+_MARK = re.compile(_DOUBLE.pattern + "|‘|’|'|‛")
 _OPENS = re.compile(r"[‘'‛](?<![^\s(\[—–/-].)[^\W_]")     # a single quotation mark that may open; most are apostrophes
 _WORD = re.compile(r"[^\W_]+(?:['’.\-‐‑][^\W_]+)*")
 _OPENERS, _CLOSERS, _SINGLES = "“„‟«", "”»", "‘’'‛"
