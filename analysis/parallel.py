@@ -15,6 +15,7 @@ MANY = 200      # articles from which starting several processes costs less than
 AHEAD = 64      # pieces of work sent out before the first must be back: bounds memory, and keeps a cluster busy
 SELDOM = 100_000  # new objects between two looks for unused cycles
 CONNECT = 10    # seconds that a cluster has to answer at all
+GRACE = 20      # seconds that workers have to finish the piece they are at when the others are no longer wanted
 PATIENCE = 600  # seconds without an answer after which a worker counts as lost; a piece takes less than ten
 
 
@@ -101,10 +102,14 @@ def workers(articles, number=None, cluster=None):
         pool = ProcessPoolExecutor(number, get_context("fork" if sys.platform == "linux" else "spawn"), initializer=_quiet)
         try:
             yield pool
-        finally:  # every answer that is wanted is here: a worker that still runs hangs, or was interrupted
+        finally:
+            answers = pool._result_queue
             pool.shutdown(wait=False, cancel_futures=True)
+            end = time.monotonic() + GRACE
             for process in active_children():
+                process.join(max(0, end - time.monotonic()))
                 process.terminate()
+            answers._writer.close()  # Python would wait for ever for the rest of an answer that a worker was killed in the midst of
     else:
         yield None
 

@@ -135,13 +135,19 @@ async def _run_all(paths, seeds, stage, target, figures, jobs, seconds, saved):
             own = stage / path.stem
             (own / "figures").mkdir(parents=True)
             notebook, failure = await execute(path, seeds, own, seconds)
+            if asyncio.current_task().cancelling():  # stopped, which nbclient takes for the end of its kernel
+                raise asyncio.CancelledError
             failure = failure or _save(notebook, path.name, own / "figures", target, figures)
             saved.extend([] if failure else [path.stem])
             _progress(f"{path.stem} {'FAILED' if failure else 'done'} in {time.monotonic() - start:.0f} s")
             refused = [] if failure else marked(notebook, "refused").values()
             return [failure] if failure else [f"{path.name}: {told}" for told in refused], {} if failure else marked(notebook, "finding")
 
-    return await asyncio.gather(*(one(path) for path in paths))
+    results = await asyncio.gather(*(one(path) for path in paths), return_exceptions=True)  # so that all are waited for, also when stopped
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return results
 
 
 def _save(notebook, name, made, target, figures):

@@ -109,7 +109,8 @@ def test_a_cell_that_hangs_is_stopped_and_the_limit_said(tmp_path):
 def test_ctrl_c_stops_every_notebook_and_says_what_is_done(tmp_path):
     folder = small_project(tmp_path, n01_good=GOOD, n02_slow=["open('started', 'w').close()", "import time; time.sleep(600)"])
     before = (folder / "notebooks" / "02_slow.ipynb").read_bytes()
-    run = subprocess.Popen([sys.executable, "-m", "analysis"], cwd=folder, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    screen, terminal = pytest.importorskip("pty").openpty()  # where a run shows its progress too
+    run = subprocess.Popen([sys.executable, "-m", "analysis"], cwd=folder, stderr=terminal, start_new_session=True,
                            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))  # a job in the background is started deaf to it
     good = folder / "notebooks" / "01_good.ipynb"
     for _ in range(600):
@@ -117,9 +118,10 @@ def test_ctrl_c_stops_every_notebook_and_says_what_is_done(tmp_path):
             break
         time.sleep(0.1)
     os.killpg(run.pid, signal.SIGINT)
-    _, said = run.communicate(timeout=60)
-    assert run.returncode == 130
-    assert said.strip() == "Stopped. Finished and saved: 01_good; the others are as they were."
+    assert run.wait(timeout=60) == 130
+    said = os.read(screen, 10_000).decode().splitlines()
+    assert said[-1] == "Stopped. Finished and saved: 01_good; the others are as they were."
+    assert sorted(line.split(" done")[0] for line in said[:-1]) == ["01_good", "01_good ...", "02_slow ..."]
     assert (folder / "notebooks" / "02_slow.ipynb").read_bytes() == before and left_over(folder / "notebooks") == []
 
 

@@ -3,6 +3,7 @@
 import io
 import os
 import signal
+import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -71,9 +72,39 @@ def test_results_come_in_order_and_items_are_read_no_faster_than_needed():
 @pytest.mark.parametrize("work", [die_elsewhere, hang_elsewhere])
 def test_a_lost_worker_is_said_and_its_work_done_here(work, monkeypatch, capfd):
     monkeypatch.setattr(parallel, "PATIENCE", 2)
+    monkeypatch.setattr(parallel, "GRACE", 1)
     with parallel.workers(0, number=2) as executor:
         assert list(parallel.each(work, [(n, os.getpid()) for n in range(20)], executor, size=2)) == list(range(20))
     assert "Workers were lost" in capfd.readouterr().err
+
+
+ENDS = """
+import os, signal, sys, threading, time
+from multiprocessing import active_children
+from analysis import parallel
+
+def large(items):
+    return ["x" * 100_000_000 for _ in items]
+
+if __name__ == "__main__":
+    parallel.PATIENCE, how = 3, sys.argv[1]
+    with parallel.workers(0, 2) as pool:
+        answers = parallel.each(large, range(8), pool, size=1)
+        next(answers)
+        if how == "stopped":
+            raise KeyboardInterrupt
+        os.kill(active_children()[0].pid, signal.SIGKILL)
+        print(1 + sum(1 for _ in answers), "answers")
+"""
+
+
+@pytest.mark.parametrize("how, status, said", [("stopped", -signal.SIGINT, ""), ("killed", 0, "8 answers\n")])
+def test_workers_in_the_midst_of_an_answer_do_not_keep_the_process_from_ending(how, status, said, tmp_path):
+    """Their answers are so large that some are on their way when it happens; Python alone would wait for the rest for ever."""
+    (tmp_path / "ends.py").write_text(ENDS, encoding="utf-8")
+    done = subprocess.run([sys.executable, tmp_path / "ends.py", how], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+                          capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout) == (status, said)
 
 
 def test_an_error_of_the_work_is_raised():
