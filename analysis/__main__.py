@@ -96,6 +96,8 @@ def run(options):
         print(failure, file=sys.stderr)
     if options.out:
         print(f"Results: {options.out / 'README.md'}")
+    elif not failures:
+        print("Up to date: notebooks/, figures/ (begin with figures/README.md) and the findings in README.md.")
     return 1 if failures else 0
 
 

@@ -75,12 +75,16 @@ def find(articles, rows):
     the (form, kind), its sentence, whether no more than a space or a hyphen stands between it and the word before, its start and its
     end in `plain`(text).
     """
+    # All sentences as one text, a line each, so that every run of letters and digits has a sign before and after it.
     known = spellings(rows)
     texts = [plain(text) for sentences in articles for _, text in sentences]
-    text = "\n".join(["", *texts, ""])  # a line a sentence, so that each has a sign before and after it
+    text = "\n".join(["", *texts, ""])
     limits = np.cumsum([len(one) + 1 for one in texts], dtype=np.int64)
     begins = limits - [len(one) for one in texts]
     signs, starts, stops, odd = _runs(text)
+    sentence = np.searchsorted(begins, starts, "right") - 1
+
+    # Which of these runs may be more than a word: those with which a name begins, and all of a sentence that may hold an address.
     code, first = _different(hashes(signs, starts, stops))
     runs = [text[start:stop] for start, stop in zip(starts[first].tolist(), stops[first].tolist())]
     alone, heads, seconds = (np.array([run in some for run in runs], bool)[code] for some in (known.alone, known.heads, known.seconds))
@@ -88,9 +92,9 @@ def find(articles, rows):
     odd[:-1] |= heads[:-1] & seconds[1:]
     whole = np.array([bool(ADDRESS.search(one)) for one in texts], bool)  # an address may begin with any sign,
     whole |= not all(re.match(r"\w", head) for head in known.alone | known.heads)  # and so may a name of some tables
-    sentence = np.searchsorted(begins, starts, "right") - 1
     odd |= whole[sentence]
 
+    # There the pattern decides, one article after another, since what a bare surname means is decided for each.
     places = np.sort(np.concatenate([starts[odd & ~whole[sentence]], begins[whole]]))
     at = np.searchsorted(begins, places, "right") - 1
     sizes = np.array([len(sentences) for sentences in articles], np.int64)
@@ -103,6 +107,7 @@ def find(articles, rows):
     matched = np.array([begin, stop, end], np.int64)
     odd |= starts < matched[2][np.searchsorted(matched[0], starts, "right") - 1]  # inside a name of several words
 
+    # Both kinds of words in the order in which they are read.
     pairs = {(run, "word"): number for number, run in enumerate(runs)}
     codes = [pairs.setdefault(pair, len(pairs)) for pair in zip(form[1:], kind[1:])]
     start, stop, end = np.concatenate([np.stack([starts, stops, stops])[:, ~odd], matched[:, 1:]], axis=1)
