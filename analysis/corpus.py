@@ -93,7 +93,8 @@ def bytes_of(path):
     """A file's bytes, no more of them than `decode` takes; for a file that cannot be opened, the reason (str)."""
     try:
         with open(path, "rb") as file:
-            return file.read(MOST_BYTES + 1)
+            large = os.fstat(file.fileno()).st_size > MOST_BYTES
+            return file.read(MOST_BYTES + 1) if large else file.read()  # room for so many bytes would be made for each small file
     except OSError as error:
         return (f"This file cannot be opened ({os.strerror(error.errno)}). Change its permissions, or copy its text into a new "
                 "file.")

@@ -25,10 +25,11 @@ def tokenize(sentences, seeds=None, executor=None):
 def count(tokens):
     """tokens -> one row a term: term, count, articles (in how many it occurs); most frequent first, ties by articles,
     then alphabet."""
-    codes, names = pd.factorize(tokens["term"])
-    used = pd.unique(codes * np.int64(len(tokens) + 1) + pd.factorize(tokens["article"])[0])  # each term in each article once
-    table = pd.DataFrame({"term": names.astype("str"), "count": np.bincount(codes, minlength=len(names)),
-                          "articles": np.bincount(used // (len(tokens) + 1), minlength=len(names))})
+    terms, articles = (pd.Categorical(tokens[column]).remove_unused_categories() for column in ("term", "article"))
+    names, n = terms.categories, max(len(articles.categories), 1)
+    used = pd.unique(terms.codes * np.int64(n) + articles.codes)  # each term in each article once
+    table = pd.DataFrame({"term": names.astype("str"), "count": np.bincount(terms.codes, minlength=len(names)),
+                          "articles": np.bincount(used // n, minlength=len(names))})
     table["key"] = table["term"].str.casefold()
     return table.sort_values(["count", "articles", "key", "term"], ascending=[False, False, True, True], ignore_index=True).drop(columns="key")
 

@@ -97,11 +97,11 @@ def _reasons(words, stopwords):
     """`reasons` as a number for each word, and what the numbers mean; 0 is ''. Each different kind and form is looked at once."""
     why = ["", "stop word", "number or year", "web address"]
     of_kind = {"number": 2, "year": 2, "address": 3}
-    (kind_of, kinds), (form_of, forms) = pd.factorize(words["kind"]), pd.factorize(words["form"])
-    plain = np.array([kind == "word" for kind in kinds], dtype=bool)
-    stop = np.array([form in stopwords or form in LETTERS or form.endswith("n't") for form in forms.str.lower()], dtype=bool)
-    other = np.array([of_kind.get(kind, 0) for kind in kinds], dtype=np.int8)
-    return np.where(plain[kind_of] & stop[form_of], 1, other[kind_of]), why
+    kinds, forms = pd.Categorical(words["kind"]), pd.Categorical(words["form"])
+    plain = np.array([kind == "word" for kind in kinds.categories], dtype=bool)
+    stop = np.array([form in stopwords or form in LETTERS or form.endswith("n't") for form in map(str.lower, forms.categories)], dtype=np.int8)
+    other = np.array([of_kind.get(kind, 0) for kind in kinds.categories], dtype=np.int8)
+    return np.where(plain[kinds.codes], stop[forms.codes], other[kinds.codes]), why
 
 
 def counted(words, stopwords):
