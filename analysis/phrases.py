@@ -46,8 +46,8 @@ def phrases(words, stopwords, least=3, strength=10.83):
               3: {(a, b, c): min(_g2(n, pairs[a, b], single[c], total), _g2(n, single[a], pairs[b, c], total)) for (a, b, c), n in triples.items()}}
     rows = []
     for n, counts in ((3, triples), (2, pairs)):
-        longer = {part: count for key, count, *_ in rows for part in (key[:2], key[1:])}
-        held = _written(words, starts[n], n, {key for key, score in scores[n].items() if score >= strength and longer.get(key) != counts[key]})
+        longer = {(part, count) for key, count, *_ in rows for part in (key[:2], key[1:])}
+        held = _written(words, starts[n], n, {key for key, score in scores[n].items() if score >= strength and (key, counts[key]) not in longer})
         rows += [(key, counts[key], *spelled, scores[n][key]) for key, spelled in held.items()]
     table = pd.DataFrame([(phrase, len(key), count, articles, score) for key, count, phrase, articles, score in rows], columns=COLUMNS)
     return table.sort_values(["words", "likelihood", "phrase"], ascending=[True, False, True], ignore_index=True)

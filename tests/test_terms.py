@@ -195,6 +195,15 @@ def test_phrases_by_hand(project):
     assert table.loc["nuclear test", "likelihood"] == pytest.approx(2 * sum(o * log(o / e) for o, e in zip(observed, expected)))
 
 
+def test_a_pair_always_inside_one_longer_phrase_is_not_listed_whatever_other_it_is_in(project):
+    """"trade war" stands in "Big trade war" each time, and in "trade war ends" twice: which of these is met first must not decide."""
+    texts = ["Big trade war ends early.", "Big trade war ends late.", "Big trade war drags on.", "Big trade fair.", "Trade fairs end."]
+    words = tokens.tokenize(sentences(*texts * 2), NAMES)
+    table = phrases.phrases(words, project[1], least=2, strength=0).set_index("phrase")
+    assert table.at["Big trade war", "count"] == 6 and table.at["trade war ends", "count"] == 4
+    assert "trade war" not in table.index and "Big trade" in table.index
+
+
 def test_a_strong_pair_makes_no_phrase_of_a_neighbour_that_it_meets_by_chance(project):
     """Trade war 12 times, with China before it 2 times, where China, 12 of 82 words, would stand in front of it 1.8 times by chance."""
     texts = [*["Trade war looms."] * 4, *["Trade war ends."] * 6, *["China trade war looms."] * 2, *["China sings."] * 10, *["Ships sail home."] * 8]
