@@ -1,6 +1,7 @@
 """Counts of terms: overall, by article, per 1,000 words; TF-IDF; and the terms that a reader asks for."""
 
 from difflib import get_close_matches
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -25,11 +26,14 @@ def tokenize(sentences, seeds=None, executor=None):
 def count(tokens):
     """tokens -> one row a term: term, count, articles (in how many it occurs); most frequent first, ties by articles,
     then alphabet."""
-    terms, articles = (pd.Categorical(tokens[column]).remove_unused_categories() for column in ("term", "article"))
-    names, n = terms.categories, max(len(articles.categories), 1)
-    used = pd.unique(terms.codes * np.int64(n) + articles.codes)  # each term in each article once
-    table = pd.DataFrame({"term": names.astype("str"), "count": np.bincount(terms.codes, minlength=len(names)),
-                          "articles": np.bincount(used // n, minlength=len(names))})
+    terms, articles = pd.Categorical(tokens["term"]).remove_unused_categories(), pd.Categorical(tokens["article"]).codes
+    codes, used = terms.codes, np.zeros((2, len(terms.categories)), np.int64)
+    if (articles[1:] < articles[:-1]).any():
+        codes = codes[np.argsort(articles, kind="stable")]
+    for first, last in pairwise([0, *np.cumsum(np.bincount(articles)).tolist()]):  # article by article: of all at once, the pairs are many
+        own, times = np.unique(codes[first:last], return_counts=True)
+        used[:, own] += times, np.ones_like(times)
+    table = pd.DataFrame({"term": terms.categories.astype("str"), "count": used[0], "articles": used[1]})
     table["key"] = table["term"].str.casefold()
     return table.sort_values(["count", "articles", "key", "term"], ascending=[False, False, True, True], ignore_index=True).drop(columns="key")
 

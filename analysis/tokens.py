@@ -1,6 +1,7 @@
 """Sentences -> words and names, right for news: possessives, curly quotes, hyphens, initials, numbers, joined names."""
 
 import string
+from array import array
 from itertools import pairwise
 
 import numpy as np
@@ -38,13 +39,13 @@ def tokenize(sentences, names, executor=None):
     texts = list(zip(sentences["sentence"].to_numpy()[order].tolist(), sentences["text"].to_numpy(object)[order].tolist()))
     articles = [texts[first:last] for first, last in pairwise([0, *np.cumsum(np.bincount(places)).tolist()])]
     parcels = ((articles[i:i + PARCEL], rows) for i in range(0, len(articles), PARCEL))
-    known, lengths, columns = {}, [], [[np.zeros(0, np.int32)] for _ in range(5)]
+    known, lengths, columns = {}, [], [array("i") for _ in range(5)]  # they grow in place, where many parts would be held twice
     for pairs, words, codes, *others in each(_parcel, parcels, executor, size=1, total=len(articles), weight=PARCEL):
         lengths += words
         renumbered = np.array([known.setdefault(pair, len(known)) for pair in pairs], dtype=np.int32)
         for column, part in zip(columns, (renumbered[codes], *others)):
-            column.append(part)
-    codes, number, follows, start, stop = (np.concatenate(columns.pop(0)) for _ in range(5))  # and each one's parts are let go
+            column.frombytes(part.astype(np.int32).tobytes())
+    codes, number, follows, start, stop = (np.array(column, np.int32) if not column else np.frombuffer(column, np.int32) for column in columns)
     position = np.concatenate([np.arange(1, n + 1, dtype=np.int32) for n in lengths] or [codes])
     article = np.repeat(np.arange(len(keys), dtype=np.int32), lengths)
     inside = (position > 1) & (number == np.roll(number, 1))
