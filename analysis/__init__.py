@@ -1,17 +1,14 @@
-"""Helpers of the workbook: article files in, tidy tables and checked figures out. Every helper takes a table and gives one back.
+"""The workbook's helper package: a room for each subject, each with a door that names what others may use.
 
-Where to look, by what you want to change; each list runs from the door to the back of the room:
-
-- what is read and kept (notebook 01): corpus, cleaning, rules, cleaned, ledger; behind them article, blocks, wholepage, sentences, quotes,
-  reading, webpage, metadata, sources, overrides, duplicates
-- counts of visits (02, 06): visits, rates, statements, timeline, sensitivity, todo; coding, numerals; visit_words, visit_charts
-- sentiment (03, 05): sentiment, drivers, voices, agreement, sheets; polarity, vader, uncertainty; sentiment_words, comparison_words, driver_words,
-  voice_words, agreement_words, sentiment_charts
-- terms (04, 07): terms, keyness, phrases, concordance, clouds; tokens, words, names, hashing; term_words, term_titles, term_charts,
-  term_panels, term_places
-- figures and pages: figures, charts, spread, page, gallery, report; checks, colour, lettering, marks, drawn, wording
-- running: workbook, execute, parallel, handover, writing, paths
-
-A name that ends in _words puts tables into sentences, one in _charts holds the parts of a notebook's figures. Imports point down only: the
-tables of one notebook know nothing of another's, and workbook knows paths, execute, gallery and writing alone.
+articles    a folder of files -> tables of articles, lines, sentences and problems (notebook 01)
+visits      tables coded by hand, each number beside its sentence; rates and their ratios (02, 06)
+sentiment   lexicons, scores, tests, and what drives them (03, 05)
+terms       words and names, counts, keyness, phrases, concordance (04, 07)
+figures     one style, a few functions that draw a table on an `ax`, and saving
+page        what reaches a notebook's page: sentences and tables
+run         the notebooks run, on these articles or others; gallery and report
 """
+
+from analysis.paths import SEEDS
+
+__all__ = ["SEEDS"]

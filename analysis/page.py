@@ -7,7 +7,7 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.paths import FIGURES
-from analysis.writing import csv_text, write_whole
+from analysis.files import csv_text, write_whole
 
 # Signs that Markdown, HTML or mathematics would read as their own. As entities they stay what they are.
 MARKUP = re.compile(r"[\\`*_{}\[\]#|~<>&^]|(?<=:)//|(?<=www)\.|@")
