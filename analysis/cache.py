@@ -62,6 +62,7 @@ def digest(thing):
     elif isinstance(thing, list | tuple):
         thing = list(map(digest, thing))
     elif isinstance(thing, Path) and thing.is_dir():
-        files = ((path, path.stat()) for path in sorted(thing.rglob("*")) if path.is_file())
+        found = sorted([*thing.glob("*"), *thing.glob("*/*")])  # lexicons/ is a folder in it
+        files = ((path, path.stat()) for path in found if path.is_file())
         thing = [str(thing.resolve())] + [(str(p), s.st_size, s.st_mtime_ns) for p, s in files]
     return sha256(repr(thing).encode("utf-8", "backslashreplace")).hexdigest()

@@ -6,15 +6,19 @@ from pathlib import Path
 
 
 def write_whole(path, content):
-    """Write `content` (str or bytes) to `path` through a temporary file beside it, so that a reader never meets half of it.
+    """Write `content` (str or bytes) to `path` so that a reader never meets half of it.
 
-    A file that already holds exactly this content is left alone. Raises OSError where the folder cannot be written.
+    A file that already holds exactly this content is left alone. Raises OSError where the folder
+    cannot be written.
     """
     write_all({path: content})
 
 
 def write_all(contents):
-    """`write_whole` for {path: content}: all of them are on the disk before the first takes its place, so a full disk changes none."""
+    """`write_whole` for {path: content}.
+
+    All are on the disk, beside their places, before the first is moved: a full disk changes none.
+    """
     waiting = {}
     try:
         for path, content in contents.items():
@@ -39,9 +43,10 @@ def write_all(contents):
 
 
 def csv_text(table):
-    """A DataFrame as CSV text. Text cells that a spreadsheet would run (= + - @ tab first) get a leading apostrophe.
+    """A DataFrame as CSV text.
 
-    Numbers stay numbers, -0.5 included; dates are written as YYYY-MM-DD.
+    Text cells that a spreadsheet would run (= + - @ tab first) get a leading apostrophe. Numbers
+    stay numbers, -0.5 included; dates are written as YYYY-MM-DD.
     """
     table = table.copy()
     for column in table.columns:
@@ -51,4 +56,8 @@ def csv_text(table):
 
 
 def _harmless(cell):
-    return "'" + cell if isinstance(cell, str) and cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return (
+        "'" + cell
+        if isinstance(cell, str) and cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
+        else cell
+    )
