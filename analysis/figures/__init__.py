@@ -1,1 +1,19 @@
-"""(being built)"""
+"""The figures: one style, small functions that draw a table on an `ax`, and saving.
+
+figure     an empty figure with its title, subtitle and footer, and its axes
+rows       one row a label on an `ax`, with notes under the labels and values at the right
+intervals  estimates on their intervals, one a row
+spread     a histogram with its ends named, for more values than there is room for rows
+save       PNG, SVG, PDF and the table as CSV, with caption, words and provenance
+palette    the colours, each of which may be changed
+"""
+
+from analysis.figures import style
+from analysis.figures.canvas import figure
+from analysis.figures.charts import intervals, rows, spread
+from analysis.figures.output import save
+from analysis.figures.style import palette
+
+__all__ = ["figure", "intervals", "palette", "rows", "save", "spread"]
+
+style.use()

@@ -1,0 +1,80 @@
+"""The look of the figures: matplotlib's own defaults, the style sheet beside this file, the fonts
+and the colours.
+"""
+
+from pathlib import Path
+
+import font_source_sans_pro
+import matplotlib
+from cycler import cycler
+from matplotlib import font_manager
+from matplotlib import pyplot as plt
+
+SHEET = Path(__file__).with_name("workbook.mplstyle")
+CUTS = ("SourceSansPro", "SourceSansProBold", "SourceSansProIt", "SourceSansProBoldIt")
+# Families with Chinese, Japanese and Korean letters, as Linux, macOS and Windows call them.
+# Used only where they are installed.
+EASTERN = (
+    *("Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Sans CJK SC", "Source Han Sans"),
+    *("Malgun Gothic", "Apple SD Gothic Neo", "Microsoft YaHei", "PingFang SC", "Yu Gothic"),
+    *("Hiragino Sans", "NanumGothic", "WenQuanYi Zen Hei", "Droid Sans Fallback"),
+)
+
+
+class Palette:
+    """The figures' colours. They are read when something is drawn: change them before, as in
+    `palette.accent = "#00699B"`.
+    """
+
+    ink, second, shared, unmarked = "#1A1A1A", "#595959", "#767676", "#C9C9C9"
+    grid, pale, accent = "#D9D9D9", "#B8C4D6", "#C1440E"
+
+    def __init__(self):
+        self.sources = ["#332288", "#00796B", "#8E5BB5", "#5C4033"]
+        self.sources += ["#607848", "#780C48", "#840C00", "#0060C0"]
+
+    def of(self, names):
+        """{name: colour} in the order given; more names than there are colours are all grey.
+
+        Give the names of all sources of the corpus, so that each has the same colour in every
+        figure.
+        """
+        names = list(dict.fromkeys(names))
+        few = len(names) <= len(self.sources)
+        return dict(zip(names, self.sources if few else [self.shared] * len(names), strict=False))
+
+
+palette = Palette()
+
+
+def use():
+    """Set matplotlib to the workbook's style, whatever the reader's own matplotlibrc says."""
+    own = [font_source_sans_pro.font_files_ttf[cut] for cut in CUTS]
+    own += sorted(
+        map(str, Path(matplotlib.get_data_path(), "fonts", "ttf").glob("DejaVuSans*.ttf"))
+    )
+    manager = font_manager.fontManager
+    for path in own:
+        manager.addfont(path)
+    # The fonts that the packages bring go before a machine's own of the same name, whose versions
+    # differ.
+    manager.ttflist.sort(key=lambda font: font.fname not in own)
+    installed = set(manager.get_font_names())
+    plt.style.use(["default", SHEET])
+    families = ["Source Sans Pro", "DejaVu Sans", *(name for name in EASTERN if name in installed)]
+    matplotlib.rcParams["font.family"] = families
+    colour()
+
+
+def colour():
+    """Give matplotlib the colours of the palette as they are now."""
+    matplotlib.rcParams |= {
+        "text.color": palette.ink,
+        "axes.titlecolor": palette.ink,
+        "axes.edgecolor": palette.second,
+        "axes.labelcolor": palette.second,
+        "axes.prop_cycle": cycler(color=palette.sources),
+        "grid.color": palette.grid,
+        "xtick.color": palette.second,
+        "ytick.color": palette.ink,
+    }
