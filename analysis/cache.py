@@ -7,7 +7,6 @@ notebook run by hand, they just run.
 
 import os
 from functools import wraps
-from hashlib import sha256
 from inspect import signature
 from pathlib import Path
 
@@ -32,37 +31,24 @@ def once(function):
 
         given = parameters.bind(*arguments, **options)
         given.apply_defaults()
-        names = [function.__module__, function.__qualname__]
-        key = digest(names + [v for name, v in given.arguments.items() if name != "executor"])
-        memory = Memory(os.environ[VARIABLE], verbose=0)
-        return memory.cache(work, ignore=["function", "given"])(key, function, given)
+        key = [_key(value) for name, value in given.arguments.items() if name != "executor"]
+        work = Memory(os.environ[VARIABLE], verbose=0).cache(_work, ignore=["function", "given"])
+        return work([function.__module__, function.__qualname__, *key], function, given)
 
     return kept
 
 
-def work(key, function, given):
-    """What joblib keeps under `key`: its own would be another in each process.
-
-    It looks at whether two equal strings are one object, which differs from process to process.
-    """
+def _work(key, function, given):
+    """What joblib keeps under `key`."""
     return function(*given.args, **given.kwargs)
 
 
-def digest(thing):
-    """A digest of a table by everything in it, of a folder by its files, else of the value."""
-    if isinstance(thing, pd.Series):
-        thing = thing.to_frame()
-    if isinstance(thing, pd.DataFrame):
-        rows = pd.util.hash_pandas_object(thing).to_numpy().tobytes()
-        thing = (list(thing.columns), sha256(rows).hexdigest())
-    elif isinstance(thing, dict):
-        thing = [digest(pair) for pair in thing.items()]
-    elif isinstance(thing, set | frozenset):
-        thing = sorted(map(digest, thing))
-    elif isinstance(thing, list | tuple):
-        thing = list(map(digest, thing))
-    elif isinstance(thing, Path) and thing.is_dir():
-        found = sorted([*thing.glob("*"), *thing.glob("*/*")])  # lexicons/ is a folder in it
-        files = ((path, path.stat()) for path in found if path.is_file())
-        thing = [str(thing.resolve())] + [(str(p), s.st_size, s.st_mtime_ns) for p, s in files]
-    return sha256(repr(thing).encode("utf-8", "backslashreplace")).hexdigest()
+def _key(value):
+    """What stands for an argument: of equal tables joblib itself may make different keys."""
+    if isinstance(value, pd.DataFrame):
+        return list(value.columns), pd.util.hash_pandas_object(value).to_numpy()
+    if isinstance(value, Path) and value.is_dir():
+        files = sorted([*value.glob("*"), *value.glob("*/*")])  # lexicons/ is a folder in it
+        stats = [(str(path), path.stat()) for path in files if path.is_file()]
+        return str(value.resolve()), [(name, s.st_size, s.st_mtime_ns) for name, s in stats]
+    return value

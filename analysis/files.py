@@ -1,7 +1,6 @@
 """Files that are whole or not there, and tables that a spreadsheet cannot take for formulas."""
 
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -27,19 +26,15 @@ def write_all(contents):
             if path.is_file() and path.read_bytes() == data:
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-            waiting[Path(name)] = path
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.chmod(name, 0o644)
-        for name, path in list(waiting.items()):
-            os.replace(name, path)
-            del waiting[name]
+            waiting[path] = path.with_name(f".{path.name[:40]}.{os.getpid()}")
+            waiting[path].write_bytes(data)
+        for path, part in waiting.items():
+            part.replace(path)
     except OSError as error:
         raise OSError(error.errno, f"{path} cannot be written: {error.strerror}") from error
     finally:
-        for name in waiting:
-            name.unlink(missing_ok=True)
+        for part in waiting.values():
+            part.unlink(missing_ok=True)
 
 
 def csv_text(table):
@@ -56,8 +51,7 @@ def csv_text(table):
 
 
 def _harmless(cell):
-    return (
-        "'" + cell
-        if isinstance(cell, str) and cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
-        else cell
+    formula = isinstance(cell, str) and cell.lstrip(" ").startswith(
+        ("=", "+", "-", "@", "\t", "\r")
     )
+    return f"'{cell}" if formula else cell

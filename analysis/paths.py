@@ -14,6 +14,6 @@ def from_root(folder):
 
 
 def figures_of(folder):
-    """Where figures of the articles in `folder` go: the project's to figures/, others to results/."""
+    """Where figures of the articles in `folder` go: figures/ for the project's, else results/."""
     folder = from_root(folder)
     return FIGURES if folder == SEEDS.resolve() else ROOT / "results" / folder.name
