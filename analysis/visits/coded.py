@@ -1,0 +1,181 @@
+"""The tables coded by hand: their form, what cannot be in them, and is it in the article?"""
+
+import re
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis import articles
+from analysis.visits.dates import day, last_day, periods, when
+from analysis.visits.quotes import check_quotes
+
+
+class Form(NamedTuple):
+    """The form of a coded table; columns as the first row of the file names them, with commas."""
+
+    required: str
+    optional: str
+    key: str  # rows alike in these columns repeat one another
+    numbers: tuple  # columns whose numbers must stand in the quote
+    example: str
+
+
+FORMS = {
+    "visits.csv": Form(
+        "leader,partner,visits,leader_trips,period_start,period_end,period_basis,article,quote",
+        "short,trips_by,counted",
+        "leader,visits,period_start,counted,article",
+        ("visits", "leader_trips"),
+        "Hu Jintao,Kim Jong-il,54,6,2002-11-15,2012-11-15,head of the party,my_article,"
+        "54 under Hu Jintao (with 6 trips by Kim Jong-il),Hu,Kim Jong-il,ministers or above",
+    ),
+    "summits.csv": Form(
+        "leader,counterpart,country,meetings,article,quote",
+        "counted_from,basis",
+        "leader,counterpart,article",
+        ("meetings",),
+        "Kim Jong-un,Donald Trump,United States,2,my_article,two with President Donald Trump,,",
+    ),
+    "statements.csv": Form(
+        "topic,article,value,quote",
+        "",
+        "topic,article,value,quote",
+        (),
+        "Length of the visit,my_article,4 days,Kim paid a four-day visit to Beijing",
+    ),
+    "events.csv": Form(
+        "date,event,article,quote",
+        "basis",
+        "date,event,article",
+        (),
+        "1960-05,Secret visit to China,my_article,In May of that year,the line before has the year",
+    ),
+}
+
+# What cannot be: file, column, what is wrong with it, and when it is. `r` is a row of the file.
+NO_NUMBER = "“{%s}” is no whole number of 0 or more"
+NO_DAY = "“{%s}” is not a date written as 2018-03-28"
+CHECKS = [
+    ("visits.csv", "leader", "is empty", lambda r: not r["leader"]),
+    ("visits.csv", "visits", NO_NUMBER, lambda r: r["visits"] and not whole(r["visits"])),
+    (
+        "visits.csv",
+        "visits",
+        "is empty, but leader_trips is not",
+        lambda r: r["leader_trips"] and not r["visits"],
+    ),
+    (
+        "visits.csv",
+        "leader_trips",
+        "“{leader_trips}” is neither a whole number nor a sum such as 6 + 1",
+        lambda r: trips(r["leader_trips"]) is None,
+    ),
+    (
+        "visits.csv",
+        "leader_trips",
+        "“{leader_trips}” is more than all visits, {visits}",
+        lambda r: whole(r["visits"]) and sum(trips(r["leader_trips"]) or []) > int(r["visits"]),
+    ),
+    (
+        "visits.csv",
+        "period_end",
+        "“{period_end}” has another number of dates than period_start",
+        lambda r: len({r[c].count(";") for c in ("period_start", "period_end")} - {0}) > 1,
+    ),
+    ("visits.csv", "period_start", NO_DAY, lambda r: any(not a for a, _, _ in periods(r))),
+    ("visits.csv", "period_end", NO_DAY, lambda r: any(not b for _, b, _ in periods(r))),
+    (
+        "visits.csv",
+        "period_end",
+        "“{period_end}” is not after the start, {period_start}",
+        lambda r: any(a and b and b <= a for a, b, _ in periods(r)),
+    ),
+    (
+        "visits.csv",
+        "period_end",
+        "“{period_end}” lies after the article was published ({until})",
+        lambda r: (
+            r["visits"] and r["until"] and any(b and b > r["until"] for _, b, _ in periods(r))
+        ),
+    ),
+    ("summits.csv", "counterpart", "is empty", lambda r: not r["counterpart"]),
+    ("summits.csv", "meetings", NO_NUMBER, lambda r: not whole(r["meetings"])),
+    (
+        "summits.csv",
+        "counted_from",
+        NO_DAY,
+        lambda r: r["counted_from"] and not day(r["counted_from"]),
+    ),
+    ("statements.csv", "topic", "is empty", lambda r: not r["topic"]),
+    ("statements.csv", "value", "is empty", lambda r: not r["value"]),
+    (
+        "events.csv",
+        "date",
+        "“{date}” is not a date such as 2018-03-25/2018-03-28, 2018-03, 2018 or 1960s",
+        lambda r: not when(r["date"]),
+    ),
+    ("events.csv", "event", "is empty", lambda r: not r["event"]),
+]
+
+
+def whole(text):
+    """Whether a cell is a whole number of 0 or more."""
+    return bool(re.fullmatch(r"[0-9]{1,6}", text))
+
+
+def trips(cell):
+    """The leaders' own trips of a cell such as "6 + 1" as a list; None where it is no such sum."""
+    parts = [part.strip() for part in cell.split("+")] if cell else []
+    return [int(part) for part in parts] if all(map(whole, parts)) else None
+
+
+def problems_of(table, name):
+    """Values that cannot be, one a row: row, column, problem. table: with `until`, a last day."""
+    found, seen, keys = [], {}, FORMS[name].key.split(",")
+    for record in table.to_dict("records"):
+        for file, column, problem, wrong in CHECKS:
+            if file == name and wrong(record):
+                text = problem % column if "%s" in problem else problem
+                found.append((record["row"], column, text.format_map(record)))
+        key = tuple(record[column] for column in keys)
+        if key in seen:
+            found.append((record["row"], keys[0], f"repeats row {seen[key]}"))
+        seen.setdefault(key, record["row"])
+    return pd.DataFrame(found, columns=["row", "column", "problem"])
+
+
+def checked(corpus, name):
+    """(table, problems) of one coded table of the corpus's folder.
+
+    table: the rows that can be, all cells as text, with row, line (where its quote stands) and
+    source (the article's label). problems: row, column, problem of the rows left out. Raises
+    articles.TableError where the file is no such table, or a quote or number is not in its article.
+    """
+    form, known = FORMS[name], corpus.articles
+    table = articles.read_table(
+        corpus.folder, name, form.required.split(","), list(filter(None, form.optional.split(",")))
+    )
+    table["article"] = table["article"].replace(
+        dict(zip(known["file"], known["article"], strict=True))
+    )
+    until = dict(zip(known["article"], map(last_day, known["published"]), strict=True))
+    problems = problems_of(table.assign(until=table["article"].map(until).astype(object)), name)
+    table = table[~table["row"].isin(problems["row"])].reset_index(drop=True)
+    labels = dict(zip(known["article"], known["label"], strict=True))
+    table = check_quotes(table, corpus.lines, name, form.numbers)
+    return table.assign(source=table["article"].map(labels)), problems
+
+
+def coded(corpus):
+    """What is coded by hand beside the articles, one row a table, whether it is there or not.
+
+    Columns: file, rows (usable), left_out (which values cannot be, by row and column), columns
+    (the file's first row) and example (a row in its form).
+    """
+    rows = []
+    for name, form in FORMS.items():
+        table, problems = checked(corpus, name)
+        wrong = [f"row {r.row}, {r.column}: {r.problem}" for r in problems.itertuples()]
+        header = ",".join(filter(None, [form.required, form.optional]))
+        rows.append((name, len(table), "; ".join(wrong) or "none", header, form.example))
+    return pd.DataFrame(rows, columns=["file", "rows", "left_out", "columns", "example"])

@@ -1,0 +1,74 @@
+"""Dates as coded by hand: days, months, years and decades, and the periods of a term in office."""
+
+import re
+from datetime import date
+
+import pandas as pd
+
+DAYS_IN_YEAR = 365.25
+PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by the length of 2018, 2018-03, 2018-03-25
+
+
+def when(text):
+    """What a date as coded stands for: (first day, last day, precision); None for no date.
+
+    Written as 2018-03-28, 2018-03, 2018, 1960s, or two of the first three with "/" between.
+    precision: "day", "month", "year" or "decade"; of a span, the coarser of the two.
+    """
+    if re.fullmatch(r"\d{3}0s", text):
+        return date(int(text[:4]), 1, 1), date(int(text[:4]) + 9, 12, 31), "decade"
+    ends = text.split("/")
+    if len(ends) > 2 or not all(re.fullmatch(r"\d{4}(-\d\d){0,2}", end) for end in ends):
+        return None
+    try:
+        first, last = pd.Period(ends[0]).start_time, pd.Period(ends[-1])
+    except ValueError:  # 2018-02-30
+        return None
+    if last.start_time < first:
+        return None
+    return first.date(), last.end_time.date(), PRECISIONS[min(map(len, ends))]
+
+
+def day(text):
+    """The date that `text` gives as YYYY-MM-DD, or None."""
+    found = when(text)
+    return found[0] if found and len(text) == 10 else None
+
+
+def in_words(start, end, precision):
+    """A date for a label: 25–28 Mar 2018, May 1960, 1950–1953, 1960s."""
+    if precision == "decade":
+        return f"{start.year}s"
+    if precision == "year":
+        return years_of(start, end)
+    form = "{0.day} {0:%b %Y}" if precision == "day" else "{0:%b %Y}"
+    first, last = form.format(start), form.format(end)
+    if first == last:
+        return first
+    if precision == "day" and (start.year, start.month) == (end.year, end.month):
+        first = start.day
+    return f"{first}–{last}"
+
+
+def years_of(start, end):
+    """A period in years: 2002–2012, or 1999 within one year."""
+    return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+
+
+def last_day(published):
+    """The last day that a publication date such as 2018-03, 2018 or a/b allows; None for none."""
+    found = when(str(published))
+    return found[1] if found else None
+
+
+def periods(record):
+    """The ways of dating a row's period, parted by ";" in its cells: a list of (start, end, basis).
+
+    A single start or end serves all the others; None where a text is no date. The first is charted.
+    """
+    cells = [record[column] for column in ("period_start", "period_end", "period_basis")]
+    starts, ends, bases = ([part.strip() for part in cell.split(";")] for cell in cells)
+    count = max(len(starts), len(ends))
+    starts, ends = (parts * count if len(parts) == 1 else parts for parts in (starts, ends))
+    bases += [""] * count
+    return [(day(a), day(b), basis) for a, b, basis in zip(starts, ends, bases, strict=False)]

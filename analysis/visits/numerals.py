@@ -1,0 +1,66 @@
+"""Numbers in running text: digits as whole tokens, number words and ordinals, with their places."""
+
+import re
+from typing import NamedTuple
+
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth"} | {
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
+
+
+def spellings():
+    """Spelling -> value: 0 to 99, cardinal and ordinal, and words such as "twice" and "dozen"."""
+    units = UNITS.split()
+    values = {word: value for value, word in enumerate(units)}
+    for ten, word in enumerate(TENS.split(), 2):
+        values[word] = ten * 10
+        values |= {f"{word}-{units[unit]}": ten * 10 + unit for unit in range(1, 10)}
+    for word, value in list(values.items())[1:]:
+        head, dash, tail = word.rpartition("-")
+        regular = tail[:-1] + "ieth" if tail.endswith("y") else tail + "th"
+        values[head + dash + ORDINALS.get(tail, regular)] = value
+    return values | {"once": 1, "twice": 2, "thrice": 3, "dozen": 12, "hundred": 100}
+
+
+WORDS = spellings()
+# Digits count as a whole token: neither inside 2017, 3.7 or 28,500, nor in a name such as G-20.
+NUMBER = re.compile(
+    r"(?<![\w$€£])(?<!\d[.,])(?<![A-Za-z]-)"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimal>\.\d+)?(?:st|nd|rd|th)?(?![\w%])(?!,\d)"
+    rf"|(?<!\w)(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})(?!\w)",
+    re.IGNORECASE,
+)
+MULTIPLIED = re.compile(r"\s+(dozen|hundred)\b", re.IGNORECASE)
+
+
+class Number(NamedTuple):
+    """A number as it stands in a text: its value, its spelling, its first sign and its end."""
+
+    value: int
+    text: str
+    start: int
+    end: int
+
+
+def numbers(text):
+    """The whole numbers in a normalised text, in order: 7, 12th, 28,500, seven, fifth, two dozen.
+
+    Parts of longer numbers (7 in 2017), decimals, sums of money and percentages are none.
+    """
+    found, after = [], 0
+    for match in NUMBER.finditer(text):
+        if match.start() < after or match["decimal"]:
+            continue
+        digits, after = match["digits"], match.end()
+        value = int(digits.replace(",", "")) if digits else WORDS[match["word"].lower()]
+        if more := MULTIPLIED.match(text, after):  # "two dozen", "3 hundred"
+            value, after = value * WORDS[more[1].lower()], more.end()
+        found.append(Number(value, text[match.start() : after], match.start(), after))
+    return found

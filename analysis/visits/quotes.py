@@ -1,0 +1,83 @@
+"""Quotes and their numbers: each must stand in the article that is named, or the run stops.
+
+A number in a chart that cannot be traced to its sentence is a rumour.
+"""
+
+import re
+
+from analysis import articles
+from analysis.visits.numerals import numbers
+
+
+def find(text, quote):
+    """Where `quote` stands as whole words in `text`, both normalised: (start, end), or None."""
+    # "7 visits" is no quote from "17 visits", nor "28" one from "28,500".
+    before = r"(?<!\w)(?<!\d[.,])" if quote[:1].isalnum() else ""
+    after = r"(?!\w)(?![.,]\d)" if quote[-1:].isalnum() else ""
+    match = re.search(before + re.escape(quote) + after, text) if quote else None
+    return match.span() if match else None
+
+
+def locate(lines, quote):
+    """The line in which a quote stands or, where it runs over several, starts; None: nowhere.
+
+    lines: (number, text) of each line of one article, dropped lines included.
+    """
+    quote = articles.normalise(quote)
+    texts = [(line, articles.normalise(text)) for line, text in lines]
+    for line, text in texts:
+        if find(text, quote):
+            return line
+    span, end = find(" ".join(text for _, text in texts), quote), 0
+    for line, text in texts:
+        end += len(text) + 1
+        if span and span[0] < end:
+            return line
+    return None
+
+
+def check_quotes(table, lines, name, columns=()):
+    """`table` with the column `line`: where in its article each quote stands (0: no quote needed).
+
+    table: row, article, quote; lines: those of a corpus; columns: whose numbers must stand in the
+    quote as a digit, a number word or an ordinal ("6 + 1": both). A row with a blank quote and no
+    such number needs none. Raises articles.TableError naming file, row and column of every fault.
+    """
+    own = lines[lines["article"].isin(set(table["article"]))]
+    texts = {
+        article: list(zip(part["line"], part["text"], strict=True))
+        for article, part in own.groupby("article", observed=True)
+    }
+    places, faults = [], []
+    for record in table.to_dict("records"):
+        quote, told = record["quote"], [record[column] for column in columns]
+        place = locate(texts.get(record["article"], []), quote)
+        places.append(place or 0)
+        if columns and not any(told) and not quote:
+            continue
+        faults += [
+            f"{name}, row {record['row']}, column {column}: {fault}"
+            for column, fault in faults_of(record, columns, texts, place)
+        ]
+    if faults:
+        raise articles.TableError(
+            "Copy each quote from its article word for word; its numbers must stand in it.\n"
+            + "\n".join(faults)
+        )
+    return table.assign(line=places)
+
+
+def faults_of(record, columns, texts, place):
+    """The faults of one row as (column, fault); `place` is where its quote was found."""
+    article, quote = record["article"], record["quote"]
+    if article not in texts:
+        return [("article", f"“{article}” is not among the articles that were read")]
+    if place is None:
+        return [("quote", f"is not in {article}: “{quote}”" if quote else "is empty")]
+    said = {number.value for number in numbers(articles.normalise(quote))}
+    return [
+        (column, f"{value} is not in the quote “{quote}”")
+        for column in columns
+        for value in re.findall(r"\d+", record[column])
+        if int(value) not in said
+    ]

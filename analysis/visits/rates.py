@@ -1,0 +1,142 @@
+"""Visits per year in office with exact intervals, their ratios, and what the verdicts hang on."""
+
+from bisect import bisect_left
+from itertools import product
+
+import pandas as pd
+
+from analysis.visits.dates import DAYS_IN_YEAR, periods
+
+VERDICTS = ["clearly fewer", "not distinguishable", "clearly more"]
+PAIR = ["leader", "against", "rule", "visits", "against_visits", "ratio", "low", "high", "verdict"]
+
+
+def poisson_interval(count, years, cluster=1, level=0.95):
+    """Exact interval of a Poisson rate per year (Garwood 1936): (low, high).
+
+    count: events, 0 or more; years: time watched, above 0; cluster: events that come at once. With
+    cluster = m the independent events are the count / m clusters: theirs is the interval, times m
+    (a compound Poisson process; gamma quantiles serve counts that m does not divide).
+    """
+    from scipy import stats
+
+    tail, groups = (1 - level) / 2, count / cluster
+    low = stats.gamma.ppf(tail, groups) if count else 0.0
+    high = stats.gamma.ppf(1 - tail, groups + 1)
+    return float(low) * cluster / years, float(high) * cluster / years
+
+
+def ratio_interval(count, years, other, other_years, *, cluster=1, level=0.95):
+    """Exact interval of the ratio of two Poisson rates: (low, high); high is inf where other is 0.
+
+    Given the sum of both counts, the first is binomial (Przyborowski and Wilenski 1940): the
+    interval of its share (Clopper and Pearson 1934) is turned into one of the ratio.
+    """
+    from scipy import stats
+
+    tail, mine, theirs = (1 - level) / 2, count / cluster, other / cluster
+    low = stats.beta.ppf(tail, mine, theirs + 1) if count else 0.0
+    high = stats.beta.ppf(1 - tail, mine + 1, theirs) if other else 1.0
+    scale = other_years / years
+    return float(low / (1 - low) * scale), float(high / (1 - high) * scale) if high < 1 else float(
+        "inf"
+    )
+
+
+def rates(counts, cluster=1):
+    """Visits per year (365.25 days), one row for each row of `counts` and each way of dating it.
+
+    Adds dating (1: the charted one), start, end, basis, span (years), rate, low, high (the 95%
+    limits of `poisson_interval`); NaN where no count is reported.
+    """
+    found = []
+    for record in counts.to_dict("records"):
+        for dating, (start, end, basis) in enumerate(periods(record), 1):
+            span = (end - start).days / DAYS_IN_YEAR
+            n = record["visits"]
+            low, high = poisson_interval(n, span, cluster) if n == n else (n, n)
+            dated = {"dating": dating, "start": start, "end": end, "basis": basis, "span": span}
+            found.append(record | dated | {"rate": n / span, "low": low, "high": high})
+    added = ["dating", "basis", "span", "rate", "low", "high"]
+    return pd.DataFrame(found, columns=list(dict.fromkeys([*counts.columns, *added])))
+
+
+def verdict(low, high):
+    """What the interval of a ratio of rates supports, one of VERDICTS."""
+    return VERDICTS[0] if high < 1 else VERDICTS[2] if low > 1 else VERDICTS[1]
+
+
+def pairs(per_year):
+    """Each way of dating the leader in office last beside each of every other's, rule by rule.
+
+    Counts made by different rules are never compared.
+    """
+    rows = list(per_year.dropna(subset="visits").itertuples())
+    first = [row for row in rows if row.dating == 1]
+    last = max(first, key=lambda row: row.start).leader if first else None
+    mine, others = ([r for r in rows if (r.leader == last) is own] for own in (True, False))
+    return [(a, b) for a, b in product(mine, others) if a.rule == b.rule]
+
+
+def compare(mine, other, cluster=1, fewer=0):
+    """One row of `ratios` from two rows of `rates`; `fewer` visits are taken off the first."""
+    count = mine.visits - fewer
+    low, high = ratio_interval(count, mine.span, other.visits, other.span, cluster=cluster)
+    nothing = float("inf") if count else float("nan")
+    ratio = count / mine.span / other.rate if other.visits else nothing
+    told = (mine.short, other.short, mine.rule, count, other.visits, ratio, low, high)
+    return dict(zip(PAIR, (*told, verdict(low, high)), strict=True))
+
+
+def ratios(per_year):
+    """The rate of the leader in office last against every other's (columns: PAIR), as charted.
+
+    ratio is NaN where both counts are 0; the 95% limits are those of `ratio_interval`.
+    """
+    charted = per_year[per_year["dating"] == 1]
+    return pd.DataFrame([compare(*pair) for pair in pairs(charted)], columns=PAIR)
+
+
+def sensitivity(per_year, clusters=(1, 2, 3)):
+    """`ratios` under every dating of both periods, size of clusters, and one visit fewer, crossed.
+
+    Adds cluster, changes (how many things differ from what is charted) and change (which, in
+    words). Ordered by pair, what is charted first.
+    """
+    found = []
+    for (a, b), cluster, fewer in product(pairs(per_year), clusters, (0, 1)):
+        if a.visits >= fewer:
+            made = [f"{r.short}: {r.basis or r.years}" for r in (a, b) if r.dating > 1]
+            made += [f"visits in clusters of {cluster}"] * (cluster > 1)
+            made += [f"{a.short}: one visit fewer, {a.visits - 1:.0f}"] * fewer
+            told = {"changes": len(made), "change": "; ".join(made) or "as charted in 02"}
+            found.append(compare(a, b, cluster, fewer) | {"cluster": cluster} | told)
+    table = pd.DataFrame(found, columns=[*PAIR, "cluster", "changes", "change"])
+    order = table.groupby(["rule", "against"], sort=False).ngroup()
+    table = table.assign(order=order).sort_values(["order", "changes"], kind="stable")
+    return table.drop(columns="order").reset_index(drop=True)
+
+
+def turning_points(per_year, most=500, largest=60):
+    """What would have to be true for each verdict of `ratios` to change, one row a pair.
+
+    leader, against, visits, verdict (as charted); fewer_up_to, more_from: the counts up to which
+    the leader would have clearly fewer, and from which clearly more, visits a year than the other
+    (NaN: none up to `most`); cluster: the least size of clusters that leaves the pair not
+    distinguishable (NaN: it already is, or none up to `largest` does).
+    """
+    found = []
+    for mine, other in pairs(per_year[per_year["dating"] == 1]):
+
+        def at(count, cluster=1, mine=mine, other=other):
+            return VERDICTS.index(compare(mine, other, cluster, mine.visits - count)["verdict"])
+
+        # More visits never make a rate lower: first fewer, then neither, then more.
+        fewer, more = (bisect_left(range(most + 1), level, key=at) for level in (1, 2))
+        size = next((n for n in range(1, largest + 1) if at(mine.visits, n) == 1), 1)
+        limits = [fewer - 1 if fewer else None, more if more <= most else None]
+        told = (mine.short, other.short, mine.visits, VERDICTS[at(mine.visits)])
+        found.append((*told, *limits, size if size > 1 else None))
+    columns = ["leader", "against", "visits", "verdict", "fewer_up_to", "more_from", "cluster"]
+    table = pd.DataFrame(found, columns=columns)
+    return table.astype(dict.fromkeys(["visits", *columns[4:]], float))

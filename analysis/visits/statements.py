@@ -1,0 +1,45 @@
+"""What the articles say on the same questions, and the events they date, each with its quote."""
+
+import pandas as pd
+
+from analysis.visits.coded import checked
+from analysis.visits.dates import in_words, when
+
+VERDICTS = ["some give the same answer", "each says something else"]
+VERDICTS += ["all who speak agree", "only one article speaks"]
+
+
+def statements(corpus):
+    """statements.csv of a corpus, checked, those topics first on which some answers differ.
+
+    Adds articles (how many speak on the topic), givers (how many give this answer) and verdict, one
+    of VERDICTS: all agree where one answer is given by each article that speaks, whatever else it
+    says. Answers are equal where the coder wrote them alike.
+    """
+    table, _ = checked(corpus, "statements.csv")
+    givers = table.groupby(["topic", "value"])["article"].transform("nunique").astype(int)
+    table = table.assign(givers=givers)
+    by_topic = table.groupby("topic")
+    table["articles"] = by_topic["article"].transform("nunique").astype(int)
+    most = by_topic["givers"].transform("max")
+    verdict = pd.Series(0, index=table.index).mask(most == 1, 1).mask(most == table["articles"], 2)
+    verdict = verdict.mask(table["articles"] == 1, 3)
+    table = table.assign(verdict=[VERDICTS[i] for i in verdict], rank=verdict)
+    table["place"] = by_topic["row"].transform("min")
+    order = ["rank", "articles", "place", "article", "row"]
+    table = table.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
+    return table.drop(columns=["rank", "place"]).reset_index(drop=True)
+
+
+def events(corpus):
+    """events.csv of a corpus, checked, in the order of time.
+
+    Adds start, end (first and last day that the date may mean), precision (day, month, year or
+    decade) and when (the date in words).
+    """
+    table, _ = checked(corpus, "events.csv")
+    dated = [when(text) for text in table["date"]]
+    columns = ["start", "end", "precision"]
+    table = table.join(pd.DataFrame(dated, columns=columns, index=table.index))
+    table["when"] = [in_words(*date) for date in dated]
+    return table.sort_values(["start", "end", "row"], kind="stable").reset_index(drop=True)

@@ -1,0 +1,81 @@
+"""The finding on visits in two sentences, and the title of its figure, computed from the tables."""
+
+from analysis import page
+from analysis.visits.rates import VERDICTS, compare, pairs
+
+NOTHING = "No count of visits is coded in this folder yet; notebook 02 says how to code one."
+COUNTS = ["fewer than under", "as many as under", "more than under"]
+PHRASES = ["**clearly below**", "**not distinguishable from**", "**clearly above**"]
+
+
+def number(value):
+    """A ratio or limit with two decimals; ∞ where it has none, – where it is unknown."""
+    return "–" if value != value else "∞" if value == float("inf") else f"{value:.2f}"
+
+
+def listed(names):
+    """Names as a list in a sentence: a, b and c."""
+    return ", ".join([*names[:-2], " and ".join(names[-2:])])
+
+
+def summary(per_year):
+    """Markdown, at most two sentences: what the counts say of the leader in office last, and what
+    the rates per year say, with 95% intervals and whether it hangs on a single visit."""
+    charted = per_year[per_year["dating"] == 1]
+    told = charted.dropna(subset="visits")
+    if told.empty:
+        return NOTHING
+    found = pairs(charted)
+    if not found:
+        counts = listed([f"{page.escape(r.short)} {r.visits:,.0f}" for r in told.itertuples()])
+        alone = "no second leader is counted by the same rule, so nothing is compared"
+        return f"High-level visits reported: {counts}; {alone}."
+    # One count of the leader's, and so one rule:
+    found = [pair for pair in found if pair[0].row == found[0][0].row]
+    mine = found[0][0]
+    by_count, by_rate = {word: [] for word in COUNTS}, {phrase: [] for phrase in PHRASES}
+    leader = page.escape(mine.short)
+    for _, other in found:
+        name, pair = page.escape(other.short), compare(mine, other)
+        sign = (mine.visits > other.visits) - (mine.visits < other.visits)
+        by_count[COUNTS[sign + 1]].append(f"{name} ({other.visits:,.0f})")
+        ratio, low, high = (number(pair[column]) for column in ("ratio", "low", "high"))
+        times = f"{name}’s {rate(other)} ({ratio} times [{low}, {high}])"
+        by_rate[PHRASES[VERDICTS.index(pair["verdict"])]].append(times)
+    counted, rated = (
+        listed([f"{word} {listed(names)}" for word, names in words.items() if names])
+        for words in (by_count, by_rate)
+    )
+    rule = f", as {page.escape(mine.rule)} counts" * (told["rule"].nunique() > 1)
+    return (
+        f"By count, high-level visits under {leader} ({mine.visits:,.0f}) are {counted}{rule}. "
+        f"Per year in office, {leader}’s {rate(mine)} is {rated}; 95% intervals in brackets"
+        f"{held(found)}."
+    )
+
+
+def rate(row):
+    """A rate with its interval: 1.31 [0.52, 2.69]."""
+    return f"{row.rate:.2f} [{row.low:.2f}, {row.high:.2f}]"
+
+
+def held(found):
+    """Whether the verdicts of these pairs stay as they are with one visit fewer; "" for no visits."""
+    count = found[0][0].visits
+    if not count:
+        return ""
+    same = all(compare(*pair)["verdict"] == compare(*pair, fewer=1)["verdict"] for pair in found)
+    what = "each verdict is the same" if same else "not every verdict is the same"
+    return f", and {what} with {count - 1:,.0f} visits as with {count:,.0f}"
+
+
+def title(ratios, most=75):
+    """A title of at most `most` signs: what the ratios bear, or the measure where that is long."""
+    words = dict(
+        zip(VERDICTS, ["clearly below", "no clear difference from", "clearly above"], strict=True)
+    )
+    groups = ratios.groupby(ratios["verdict"].map(VERDICTS.index))["against"]
+    told = [f"{words[VERDICTS[i]]} {listed(list(names))}" for i, names in groups]
+    claim = f"Visits a year under {''.join(ratios['leader'][:1])}: {', '.join(told)}"
+    fits = told and len(claim) <= most and ratios["rule"].nunique() == 1
+    return claim if fits else "High-level visits per year in office"
