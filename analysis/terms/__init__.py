@@ -1,1 +1,6 @@
-"""(being built)"""
+"""Terms."""
+
+from analysis.terms.names import names
+from analysis.terms.words import words
+
+__all__ = ["names", "words"]

@@ -1,0 +1,159 @@
+"""The table names.csv: spellings that are counted as one name, and when a bare surname is one."""
+
+import re
+from collections import Counter, defaultdict
+from itertools import groupby, product
+
+import pandas as pd
+
+from analysis import SEEDS, articles
+
+KINDS = ("spelling", "adjective", "short", "judgement")
+COLUMNS = ["variant", "name", "kind", "known", "joined", "apart", "share"]
+
+
+def read_names(folder):
+    """names.csv of a folder, else the project's -> rows (variant, name, kind), checked.
+
+    kind: `spelling` (Kim Jong Un), `adjective` (Chinese for China) and `short` (Trump) are joined
+    wherever they stand; a `judgement` (a bare Kim) only where `holding` says so. Raises TableError,
+    which names file and row.
+    """
+    table = articles.read_table(folder, "names.csv", ("variant", "name", "kind"), shared=True)
+    target, seen = dict(zip(table["variant"], table["name"], strict=True)), {}
+    for row, variant, name, kind in table.itertuples(index=False, name=None):
+        onwards = target.get(name, name)
+        faults = {
+            "a cell is empty; fill in variant, name and kind": not (variant and name and kind),
+            f"kind is {kind!r}; write one of {', '.join(KINDS)}": kind not in KINDS,
+            f"{variant!r} stands already in row {seen.get(variant)}; keep one": variant in seen,
+            f"{name!r} is itself joined to {onwards!r}; write that name": onwards != name,
+        }
+        for fault in (text for text, true in faults.items() if true):
+            raise articles.TableError(f"names.csv, row {row}: {fault}.")
+        seen[variant] = row
+    return tuple(table[["variant", "name", "kind"]].itertuples(index=False, name=None))
+
+
+def spellings(names):
+    """Rows (variant, name, kind) -> (text of a pattern that finds them, {as written: (name, kind)}).
+
+    Longest first, so that Kim Yo-jong is never a bare Kim; a space matches any space; variants of
+    five letters or more are found in capitals too (NORTH KOREA). A judgement is not found before a
+    capitalised word: the Kim of "Kim Chang-son" is somebody else.
+    """
+    lookup = {name: (name, "spelling") for _, name, _ in names}
+    lookup |= {variant: (name, kind) for variant, name, kind in names}
+    for variant, found in list(lookup.items()):
+        if len(variant) >= 5 and found[1] != "judgement":
+            lookup.setdefault(variant.upper(), found)
+    by_letter = defaultdict(list)  # so that only those with the right first letter are tried
+    for variant in sorted(lookup, key=lambda v: (-len(v), v)):
+        ending = r"(?!\s+[A-Z])" if lookup[variant][1] == "judgement" else ""
+        by_letter[variant[0]].append(re.escape(variant[1:]).replace(r"\ ", r"\s+") + ending)
+    parts = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())]
+    return "|".join(parts) or "(?!)", lookup
+
+
+def holding(full, judgements):
+    """The variants of `judgements`, rows of names.csv, that hold in one article.
+
+    full: {full name: how often the article writes it}. A bare Kim is Kim Jong-un where the article
+    writes Kim Jong-un in full, and more often than any other name that begins or ends with Kim.
+    """
+    holds = set()
+    for variant, name, _ in judgements:
+        rivals = (n for other, n in full.items() if other != name and _has(other, variant))
+        if full.get(name, 0) > max(rivals, default=0):
+            holds.add(variant)
+    return holds
+
+
+def _has(name, variant):
+    parts = name.split()
+    return variant in (parts[0], parts[-1])
+
+
+def names(words, folder=SEEDS):
+    """What the counts of names rest on -> variant, name, kind, known, joined, apart, share.
+
+    words: table of `words`; folder: where names.csv is looked for. First the judgements of
+    names.csv (`known`) that occur: how often each is joined to its name, in % of all mentions of
+    that name, and how often left apart. Then what the table may lack, `known` being false: a
+    spelling with the same letters as another (Kim Jong Nam), and a surname that stands alone at
+    least twice where one full name has four fifths of all full names with it. These are rows to
+    check by reading, and to copy into names.csv.
+    """
+    times = words.groupby(["form", "kind"], observed=True).size().to_dict()
+    total, rows = words["term"].value_counts(), []
+    for variant, name, kind in read_names(folder):
+        joined, apart = (times.get((variant, of), 0) for of in ("judgement", "word"))
+        if kind == "judgement" and joined + apart:
+            share = 100 * joined / max(total.get(name, 0), 1)
+            rows.append((variant, name, kind, True, joined, apart, share))
+    runs = list(_runs(words))
+    rows += [(*row, False, 0, n, 0.0) for row, n in (_alike(runs) | _surnames(runs)).items()]
+    table = pd.DataFrame(rows, columns=COLUMNS).astype({"known": bool})
+    order = ["known", "joined", "apart", "variant"]
+    return table.sort_values(order, ascending=[False, False, False, True], ignore_index=True)
+
+
+def _runs(words):
+    """The plain words that follow each other with nothing but a space or hyphen between them."""
+    run = []
+    for form, kind, follows in zip(words["form"], words["kind"], words["follows"], strict=True):
+        if run and not (follows and kind == "word"):
+            yield run
+            run = []
+        if kind == "word":
+            run.append(form)
+    yield run
+
+
+def _alike(runs):
+    """{(variant, most frequent spelling with the same letters, "spelling"): times}."""
+    found = Counter(form for run in runs for form in run)
+    hyphened = {_letters(form) for form in found if "-" in form}
+    starts = {form.split("-")[0].lower() for form in found if "-" in form}
+    for run in runs:
+        for first, size in product(range(len(run)), (2, 3)):
+            part = run[first : first + size]
+            if len(part) == size and (part[0][0].isupper() or part[0].lower() in starts):
+                joined = " ".join(part)
+                if all(form[0].isupper() for form in part) or _letters(joined) in hyphened:
+                    found[joined] += 1
+    groups = defaultdict(dict)  # {letters: {spelling in small letters: [times, as most written]}}
+    for form, n in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+        spelled = groups[_letters(form)].setdefault(form.lower(), [0, form])
+        spelled[0] += n
+    apart = {letters: group for letters, group in groups.items() if len(group) > 1}
+    rows = {}
+    for letters, group in apart.items():
+        if not any(letters != other and letters in other for other in apart):  # part of a longer one
+            best, *others = sorted(group.values(), key=lambda spelled: (-spelled[0], spelled[1]))
+            rows |= {(form, best[1], "spelling"): n for n, form in others}
+    return rows
+
+
+def _letters(form):
+    return form.replace("-", "").replace(" ", "").lower()
+
+
+def _surnames(runs, least=2, share=0.8):
+    """{(surname, full name it most likely stands for, "judgement"): times alone}."""
+    small = {form for run in runs for form in run if form.islower()}
+    alone, full = Counter(), defaultdict(Counter)
+    for run in runs:
+        for capital, part in groupby(run, lambda f: f[0].isupper() and f.lower() not in small):
+            name = list(part) if capital else []
+            if len(name) == 1:
+                alone[name[0]] += 1
+            elif len(name) in (2, 3):
+                for surname in {name[0], name[-1]}:
+                    full[surname][" ".join(name)] += 1
+    rows = {}
+    for surname, holders in full.items():
+        best = min(holders, key=lambda name: (-holders[name], name))
+        if alone[surname] >= least and holders[best] >= share * holders.total():
+            rows[surname, best, "judgement"] = alone[surname]
+    return rows
