@@ -1,0 +1,156 @@
+"""The command line: run the workbook, or one of its parts."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from analysis.paths import NOTEBOOKS, ROOT, SEEDS
+
+MEND = "to install what is missing: make setup, or python -m pip install -r requirements.txt"
+
+
+def main(arguments=None):
+    """Do what the command line says; returns the exit status.
+
+    0: done. 1: a notebook failed, the others are done. 2: nothing could be done. 130: stopped.
+    """
+    options = parser().parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):  # a terminal that is not UTF-8 shows what it can
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        return options.do(options)
+    except ModuleNotFoundError as error:
+        reason, status = f"The package {error.name} is missing from this Python; {MEND}", 2
+    except (OSError, ValueError) as error:
+        told = f"{error.filename}: {error.strerror}" if getattr(error, "filename", None) else ""
+        reason, status = told or getattr(error, "strerror", None) or str(error), 2
+    except KeyboardInterrupt as stop:
+        reason, status = str(stop) or "Stopped. What was finished is saved; the rest is not.", 130
+    print(reason, file=sys.stderr)
+    return status
+
+
+def notebooks(options):
+    """run the notebooks in place, or on other articles with --seeds and --out"""
+    from analysis import parallel, run
+
+    seeds, out = options.seeds or SEEDS, options.out
+    if options.seeds and not out:
+        raise ValueError("Say with --out where the results go: in place, only seeds/ is run.")
+    if out and out.resolve() == seeds.resolve():
+        raise ValueError(f"{out} holds the articles, which no run changes: name another --out.")
+    with run.workplace(out or NOTEBOOKS) as stage:
+        if not out and Path.cwd() != ROOT:
+            print(f"Running the notebooks of {ROOT} in place.", flush=True)
+        if out or options.cluster or len(list(seeds.glob("*.*"))) > parallel.MANY:
+            export(options)
+        failures, warnings = run.run_all(seeds, stage, out, options.notebook, options.timeout)
+    for line in warnings + failures:
+        print(line, file=sys.stderr)
+    if out:
+        print(f"Results: {out / 'README.md'}")
+    elif not failures:
+        what = "notebooks/, figures/ (begin with figures/README.md), and the findings in README.md"
+        print(f"Up to date: {what}.")
+    return 1 if failures else 0
+
+
+def clean(options):
+    """print what is kept and what is dropped of one article, and by which rule"""
+    from analysis import articles
+
+    print(articles.ledger(options.file))
+    return 0
+
+
+def export(options):
+    """write the tables (CSV) and one cleaned text per article to --out"""
+    from analysis import articles, parallel, sentiment, terms
+    from analysis.files import csv_text, write_whole
+
+    seeds = (options.seeds or SEEDS).resolve()
+    number = len(list(seeds.glob("*.*")))
+    with parallel.workers(number, options.workers, options.cluster) as executor:
+        corpus = articles.read(seeds, executor)
+        tables = {"tokens": terms.words(corpus, executor=executor)}
+        if number > parallel.MANY:
+            sentiment.score(corpus.sentences, executor)  # kept for the notebooks of a run
+    for problem in corpus.problems.itertuples():
+        print(f"{problem.file}: {problem.reason}", file=sys.stderr)
+    if not options.out:
+        return 0
+    tables["articles"] = corpus.articles.drop(columns="text")
+    tables |= {name: getattr(corpus, name) for name in ("lines", "sentences", "problems")}
+    for name, table in tables.items():
+        write_whole(options.out / "tables" / f"{name}.csv", csv_text(table))
+    for article in corpus.articles.itertuples():
+        write_whole(options.out / "texts" / f"{article.article}.txt", article.text + "\n")
+    return 0
+
+
+def sheet(options):
+    """write a blind, shuffled coding sheet of sentences to --out"""
+    from analysis import articles, sentiment
+
+    sentences = articles.read((options.seeds or SEEDS).resolve()).sentences
+    sentiment.write_sheet(sentences, options.out, n=options.n)
+    print(f"{options.out} written: give each coder a copy; the instructions are on top.")
+    return 0
+
+
+def report(options):
+    """write one HTML file (and a PDF, where Chromium is at hand) from the executed notebooks"""
+    from analysis import run
+
+    paths = sorted((options.notebooks or NOTEBOOKS).glob("[0-9][0-9]_*.ipynb"))
+    print(run.report(paths, options.out or ROOT / "report"))
+    return 0
+
+
+def positive(text):
+    """A whole number from 1 on."""
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)
+
+
+FOLDERS, MACHINES = ("--seeds", "--out"), ("--workers", "--cluster")
+PARTS = {
+    notebooks: (*FOLDERS, *MACHINES, "--notebook", "--timeout"),
+    clean: ("file",),
+    export: (*FOLDERS, *MACHINES),
+    sheet: (*FOLDERS, "--n"),
+    report: ("--notebooks", "--out"),
+}
+OPTIONS = {
+    "file": {"type": Path, "help": "the article"},
+    "--seeds": {"type": Path, "metavar": "DIR", "help": "folder of articles (default: seeds)"},
+    "--out": {"type": Path, "metavar": "PATH", "help": "where the results go"},
+    "--workers": {"type": positive, "metavar": "N", "help": "processes that read and score"},
+    "--cluster": {"metavar": "ADDRESS", "help": "a Dask scheduler to use: tcp://host:8786"},
+    "--notebook": {"nargs": "+", "default": (), "metavar": "NN", "help": "only these notebooks"},
+    "--notebooks": {"type": Path, "metavar": "DIR", "help": "folder of executed notebooks"},
+    "--timeout": {"type": positive, "default": 3600, "help": "longest time for one cell (seconds)"},
+    "--n": {"type": positive, "default": 100, "help": "number of sentences (default: 100)"},
+}
+
+
+def parser():
+    """The commands and their options."""
+    top = argparse.ArgumentParser(prog="python -m analysis", description=notebooks.__doc__)
+    below = top.add_subparsers(title="parts", metavar="PART")
+    for do, names in PARTS.items():
+        part = top if do is notebooks else below.add_parser(do.__name__, help=do.__doc__)
+        for name in names:
+            needed = {"required": True} if name == "--out" and do in (export, sheet) else {}
+            part.add_argument(name, **OPTIONS[name], **needed)
+        part.set_defaults(do=do)
+    return top
+
+
+if __name__ == "__main__":
+    done = main()
+    sys.stdout.flush()
+    # A worker that was killed in the midst of an answer leaves a thread that waits for its rest.
+    os._exit(done)

@@ -1,0 +1,107 @@
+"""One notebook in a kernel of its own: what it reads, how long it may take, what went wrong."""
+
+import json
+import os
+import re
+
+import nbformat
+from jupyter_client import AsyncKernelManager
+from jupyter_client.kernelspec import KernelSpecManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
+
+from analysis.paths import NOTEBOOKS, ROOT
+
+READ = re.compile(r"articles\.read\(SEEDS\)(  # or \"my_articles\"$)?", re.MULTILINE)
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
+MEND = "to install what is missing: make setup, or python -m pip install -r requirements.txt"
+
+
+class Failure(Exception):
+    """Which cell of a notebook failed and why, to be read behind the notebook's name."""
+
+
+class OwnPython(AsyncKernelManager):
+    """Kernels of this very Python, whatever another has put under the name python3 in the home."""
+
+    def __init__(self, **options):
+        super().__init__(kernel_spec_manager=KernelSpecManager(kernel_dirs=[]), **options)
+
+
+def read_line(folder, figures):
+    """What a notebook says instead of articles.read(SEEDS) where a run has other folders for it."""
+    name, out = (json.dumps(str(path), ensure_ascii=False) for path in (folder, figures))
+    return f"articles.read({name}, figures={out})"
+
+
+def set_read_line(notebook, line):
+    """Put `line` where the notebook reads the project's articles, and only there."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.source = READ.sub(lambda _: line, cell.source)
+
+
+def own_folder(notebook):
+    """Whether its reader changed the line that reads the articles, so that it names a folder."""
+    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    return "articles.read(" in code and not READ.search(code)
+
+
+def execute(path, line, stage, seconds, running):
+    """Run the notebook at `path`, which reads its articles with `line`; `stage` is its own folder.
+
+    Returns the executed notebook, its cells as they stood in the file. Raises Failure where a cell
+    fails or takes longer than `seconds`. Its client is added to the list `running`.
+    """
+    notebook, reached = nbformat.read(path, as_version=4), []
+    sources = [cell.source for cell in notebook.cells]
+    set_read_line(notebook, line)
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        kernel_manager_class=OwnPython,
+        record_timing=False,
+        timeout=seconds,
+        resources={"metadata": {"path": str(NOTEBOOKS)}},
+        on_cell_start=lambda cell, cell_index: reached.append(cell_index),
+    )
+    running.append(client)
+    # a kernel that is stopped has much to say, which is read only if it did not even start
+    with open(stage / "stderr.txt", "w+", encoding="utf-8", errors="replace") as log:
+        try:
+            client.execute(env=_environment(stage), transport_encryption="auto", stderr=log)
+        except (CellControlSignal, CellTimeoutError, DeadKernelError, RuntimeError) as error:
+            log.seek(0)
+            cause = _cause(error, seconds)
+            if reached:
+                number = sum(c.cell_type == "code" for c in notebook.cells[: reached[-1] + 1])
+                first = sources[reached[-1]].strip().splitlines()[0][:60]
+                raise Failure(f", code cell {number} ({first}): {cause}") from None
+            raise Failure(
+                ": ".join(["", cause, *log.read().strip().splitlines()[-1:], MEND])
+            ) from None
+    # What would differ on another machine goes: the Python's patch version, notes on the run.
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL})
+    for cell, source in zip(notebook.cells, sources, strict=True):
+        cell.source = source
+        cell.metadata.pop("execution", None)
+    return notebook
+
+
+def _environment(stage):
+    """The kernel's environment: the reader's, with this package before any other of its name."""
+    kept = {name: v for name, v in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    path = os.pathsep.join(filter(None, [str(ROOT), kept.get("PYTHONPATH")]))
+    return kept | {"PYTHONPATH": path, "PYTHONUTF8": "1", "IPYTHONDIR": str(stage / "ipython")}
+
+
+def _cause(error, seconds):
+    """What went wrong in a cell, and what mends it."""
+    if isinstance(error, CellTimeoutError):
+        return f"it took longer than {seconds:,} seconds (--timeout sets another limit)"
+    if isinstance(error, DeadKernelError):
+        return "its Python process died; the usual reason is that the machine ran out of memory"
+    name, text = getattr(error, "ename", ""), getattr(error, "evalue", str(error))
+    cause = COLOUR_CODES.sub("", f"{name}: {text}" if name else text).strip()
+    return f"{cause} ({MEND})" if name == "ModuleNotFoundError" else cause

@@ -1,0 +1,60 @@
+"""Where a run works: in a folder of its own, and alone on what it is going to change."""
+
+import logging
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from analysis.cache import VARIABLE
+
+try:
+    from fcntl import LOCK_EX, LOCK_NB, flock
+except ImportError:  # Windows has no such lock: there, two runs at once are not noticed
+    flock = None
+
+
+@contextmanager
+def workplace(target):
+    """A folder for what a run needs on its way, while no other run is at work on `target`.
+
+    Raises ValueError where one is, OSError where `target` cannot be written. The lock goes with
+    the process, however that ends, and leaves no file.
+    """
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=target).close()
+    except OSError as error:
+        reason = f"{target} cannot be written: {error.strerror}"
+        raise OSError(error.errno, reason) from error
+    handle = _locked(target) if flock else None
+    try:
+        with tempfile.TemporaryDirectory(prefix="workbook-") as stage:
+            _settle(Path(stage))
+            yield Path(stage)
+    finally:
+        os.environ.pop(VARIABLE, None)
+        if flock:
+            os.close(handle)
+
+
+def _locked(target):
+    handle = os.open(target, os.O_RDONLY)
+    try:
+        flock(handle, LOCK_EX | LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        advice = "wait for its end, or name another folder with --out."
+        raise ValueError(f"Another run is at work on {target}: {advice}") from None
+    return handle
+
+
+def _settle(stage):
+    """Name the cache; where the home cannot be written, matplotlib and Jupyter work here too."""
+    os.environ[VARIABLE] = str(stage / "cache")
+    if not os.access(os.path.expanduser("~"), os.W_OK):
+        for name in ("MPLCONFIGDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR"):
+            os.environ.setdefault(name, str(stage / name.lower()))
+    # matplotlib lists the fonts once and says so, which must not be said in a notebook: now, then
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    import matplotlib.font_manager  # noqa: F401

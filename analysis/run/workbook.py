@@ -1,0 +1,154 @@
+"""Running the notebooks: each is saved only when it is whole, with its figures and findings."""
+
+import re
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor, wait
+
+import nbformat
+
+from analysis.files import write_all, write_whole
+from analysis.paths import FIGURES, NOTEBOOKS, ROOT
+from analysis.run.execute import Failure, execute, own_folder, read_line, set_read_line
+from analysis.run.gallery import listed, write_gallery
+
+FINDING = re.compile(r"(<!-- finding: ([\w-]+) -->\n).*?(<!-- /finding -->)", re.DOTALL)
+OWN_FOLDER = "it names a folder of articles itself, so its figures and findings are not taken over."
+CONTENTS = """
+- `figures/`: [gallery](figures/README.md); each figure with its data; tables too long for a page
+- `tables/`: articles, lines, sentences, tokens, problems as CSV
+- `texts/`: one cleaned text per article
+"""
+AT_ONCE = 2  # notebooks
+
+
+def run_all(seeds, stage, out=None, names=(), seconds=3600):
+    """Run the notebooks on the articles in `seeds`; `stage` is an empty folder to work in.
+
+    In place (out=None): notebooks/, figures/ and README's findings are refreshed. Else executed
+    copies, figures and a README go into `out`. A notebook that fails is left as it was, with its
+    figures, and the others still run. Returns (failures, warnings), a sentence each.
+    """
+    target, figures = (out / "notebooks", out / "figures") if out else (NOTEBOOKS, FIGURES)
+    line = read_line(_named(seeds), _named(figures)) if out else None
+    made, saved = listed(figures), {}
+
+    def one(path, running):
+        made_here = stage / path.stem / "figures"
+        made_here.mkdir(parents=True)
+        staged = read_line(seeds.resolve(), made_here)
+        notebook = execute(path, staged, stage / path.stem, seconds, running)
+        if out:
+            set_read_line(notebook, line)
+        new = {figures / file.name: file.read_bytes() for file in made_here.iterdir()}
+        try:
+            write_all(new | {target / path.name: nbformat.writes(notebook) + "\n"})
+        except OSError as error:
+            raise Failure(f": it ran, but was not saved: {error.strerror}") from None
+        saved[path.stem] = notebook
+        if not own_folder(notebook):
+            for name in made[path.stem] - {file.name for file in new}:
+                (figures / name).unlink(missing_ok=True)
+            made[path.stem] = {file.name for file in new}
+
+    try:
+        failures = _each(one, _notebooks(names))
+    except KeyboardInterrupt:
+        kept = ", ".join(sorted(saved)) or "no notebook"
+        text = f"Stopped. Finished and saved: {kept}; the others are as they were."
+        raise KeyboardInterrupt(text) from None
+    saved = dict(sorted(saved.items()))
+    own = [name for name, notebook in saved.items() if own_folder(notebook)]
+    warnings = [f"{name}: {OWN_FOLDER}" for name in own]
+    warnings += [output.metadata["warning"] for output in outputs(saved.values(), "warning")]
+    if out:
+        kept = saved | _earlier(target, line)
+        made = {name: made[name] for name in kept}
+        write_whole(out / "README.md", _contents(kept, failures))
+    else:
+        found = outputs((saved[name] for name in saved if name not in own), "finding")
+        texts = {output.metadata["finding"]: output.data["text/markdown"] for output in found}
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+        write_whole(ROOT / "README.md", _with_findings(readme, texts))
+    write_gallery(figures, target.name, made)
+    return failures, warnings
+
+
+def outputs(notebooks, mark):
+    """The outputs of executed notebooks whose metadata carry a mark: "finding" or "warning"."""
+    cells = [cell for notebook in notebooks for cell in notebook.cells]
+    found = [output for cell in cells for output in cell.get("outputs", [])]
+    return [output for output in found if mark in output.get("metadata", {})]
+
+
+def _notebooks(names):
+    """The numbered notebooks; `names`: those whose file names start with one of these ("02")."""
+    found = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
+    for name in names or [""]:
+        if not any(path.name.startswith(name) for path in found):
+            there = ", ".join(path.stem for path in found) or "none"
+            raise ValueError(f"There is no notebook {name} in {NOTEBOOKS}; there are: {there}.")
+    return [path for path in found if path.name.startswith(tuple(names) or "")]
+
+
+def _each(work, paths):
+    """work(path, running) for all paths, AT_ONCE at a time; returns the sentences of Failures."""
+    running, start = [], time.monotonic()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        futures = [pool.submit(work, path, running) for path in paths]
+        try:
+            for path, future in zip(paths, futures, strict=True):
+                wait([future])
+                if sys.stderr.isatty():  # in a pipe or a log there is nothing to watch
+                    seconds = time.monotonic() - start
+                    print(f"{path.stem}: {seconds:.0f} s", file=sys.stderr, flush=True)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            while not all(future.done() for future in futures):
+                _end_kernels(running)
+    errors = [(path.name, future.exception()) for path, future in zip(paths, futures, strict=True)]
+    for _, error in errors:
+        if error and not isinstance(error, Failure):
+            raise error
+    return [f"{name}{error}" for name, error in errors if error]
+
+
+def _end_kernels(running):
+    """Kill the kernels of these clients, which notice it within a second."""
+    for client in running:
+        provisioner = client.km and client.km.provisioner
+        if provisioner and provisioner.process:
+            provisioner.process.kill()
+    time.sleep(0.2)
+
+
+def _named(folder):
+    """A folder as a notebook names it: from the project's root if it is in it, else in full."""
+    folder = folder.resolve()
+    return folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
+
+
+def _earlier(target, line):
+    """{name: notebook} of what earlier runs on the same articles have put into `target`."""
+    paths = sorted(target.glob("[0-9][0-9]_*.ipynb"))
+    there = {path.stem: nbformat.read(path, as_version=4) for path in paths}
+    return {
+        name: notebook
+        for name, notebook in there.items()
+        if any(line in cell.source for cell in notebook.cells)
+    }
+
+
+def _with_findings(text, findings):
+    """`text` with what stands between its finding markers replaced, where there is a new one."""
+    return FINDING.sub(
+        lambda m: f"{m[1]}{findings[m[2]]}\n{m[3]}" if m[2] in findings else m[0], text
+    )
+
+
+def _contents(notebooks, failures):
+    """README of a folder of results: what was found, what is in it, what failed."""
+    missing = [f"**Not finished, and left as it was before:** {text}" for text in failures]
+    found = [output.data["text/markdown"] for output in outputs(notebooks.values(), "finding")]
+    links = ", ".join(f"[{name}](notebooks/{name}.ipynb)" for name in notebooks)
+    return "\n\n".join(["# Results", *missing, *found, f"- `notebooks/`: {links}"]) + CONTENTS
