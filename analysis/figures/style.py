@@ -2,6 +2,7 @@
 and the colours.
 """
 
+import warnings
 from pathlib import Path
 
 import font_source_sans_pro
@@ -31,7 +32,7 @@ class Palette:
 
     def __init__(self):
         self.sources = ["#332288", "#00796B", "#8E5BB5", "#5C4033"]
-        self.sources += ["#607848", "#780C48", "#840C00", "#0060C0"]
+        self.sources += ["#780C48", "#607848", "#0030E0", "#363600"]
 
     def of(self, names):
         """{name: colour} in the order given; more names than there are colours are all grey.
@@ -63,6 +64,8 @@ def use():
     plt.style.use(["default", SHEET])
     families = ["Source Sans Pro", "DejaVu Sans", *(name for name in EASTERN if name in installed)]
     matplotlib.rcParams["font.family"] = families
+    # Letters that no font has are named in the caption; see save.
+    warnings.filterwarnings("ignore", message=r"Glyph \d+ ")
     colour()
 
 
