@@ -5,9 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from analysis.paths import NOTEBOOKS, ROOT, SEEDS
-
-MEND = "to install what is missing: make setup, or python -m pip install -r requirements.txt"
+from analysis.paths import MEND, NOTEBOOKS, ROOT, SEEDS
 
 
 def main(arguments=None):
@@ -19,7 +17,7 @@ def main(arguments=None):
     if hasattr(sys.stdout, "reconfigure"):  # a terminal that is not UTF-8 shows what it can
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        return options.do(options)
+        return options.do(options) or 0
     except ModuleNotFoundError as error:
         reason, status = f"The package {error.name} is missing from this Python; {MEND}", 2
     except (OSError, ValueError) as error:
@@ -53,7 +51,7 @@ def notebooks(options):
     elif not failures:
         what = "notebooks/, figures/ (begin with figures/README.md), and the findings in README.md"
         print(f"Up to date: {what}.")
-    return 1 if failures else 0
+    return bool(failures)
 
 
 def clean(options):
@@ -61,7 +59,6 @@ def clean(options):
     from analysis import articles
 
     print(articles.ledger(options.file))
-    return 0
 
 
 def export(options):
@@ -79,14 +76,13 @@ def export(options):
     for problem in corpus.problems.itertuples():
         print(f"{problem.file}: {problem.reason}", file=sys.stderr)
     if not options.out:
-        return 0
+        return
     tables["articles"] = corpus.articles.drop(columns="text")
     tables |= {name: getattr(corpus, name) for name in ("lines", "sentences", "problems")}
     for name, table in tables.items():
         write_whole(options.out / "tables" / f"{name}.csv", csv_text(table))
     for article in corpus.articles.itertuples():
         write_whole(options.out / "texts" / f"{article.article}.txt", article.text + "\n")
-    return 0
 
 
 def sheet(options):
@@ -96,7 +92,6 @@ def sheet(options):
     sentences = articles.read((options.seeds or SEEDS).resolve()).sentences
     sentiment.write_sheet(sentences, options.out, n=options.n)
     print(f"{options.out} written: give each coder a copy; the instructions are on top.")
-    return 0
 
 
 def report(options):
@@ -105,14 +100,6 @@ def report(options):
 
     paths = sorted((options.notebooks or NOTEBOOKS).glob("[0-9][0-9]_*.ipynb"))
     print(run.report(paths, options.out or ROOT / "report"))
-    return 0
-
-
-def positive(text):
-    """A whole number from 1 on."""
-    if int(text) < 1:
-        raise ValueError(text)
-    return int(text)
 
 
 FOLDERS, MACHINES = ("--seeds", "--out"), ("--workers", "--cluster")
@@ -127,12 +114,12 @@ OPTIONS = {
     "file": {"type": Path, "help": "the article"},
     "--seeds": {"type": Path, "metavar": "DIR", "help": "folder of articles (default: seeds)"},
     "--out": {"type": Path, "metavar": "PATH", "help": "where the results go"},
-    "--workers": {"type": positive, "metavar": "N", "help": "processes that read and score"},
+    "--workers": {"type": int, "metavar": "N", "help": "processes that read and score"},
     "--cluster": {"metavar": "ADDRESS", "help": "a Dask scheduler to use: tcp://host:8786"},
     "--notebook": {"nargs": "+", "default": (), "metavar": "NN", "help": "only these notebooks"},
     "--notebooks": {"type": Path, "metavar": "DIR", "help": "folder of executed notebooks"},
-    "--timeout": {"type": positive, "default": 3600, "help": "longest time for one cell (seconds)"},
-    "--n": {"type": positive, "default": 100, "help": "number of sentences (default: 100)"},
+    "--timeout": {"type": int, "default": 3600, "help": "longest time for one cell (seconds)"},
+    "--n": {"type": int, "default": 100, "help": "number of sentences (default: 100)"},
 }
 
 
@@ -152,5 +139,6 @@ def parser():
 if __name__ == "__main__":
     done = main()
     sys.stdout.flush()
-    # A worker that was killed in the midst of an answer leaves a thread that waits for its rest.
+    # Threads that wait for notebooks that were stopped, or for the rest of what a killed worker
+    # was sending, would keep the process from ending.
     os._exit(done)

@@ -1,13 +1,12 @@
 """The same work in one process, in several, or on a cluster: in order, nothing lost in silence."""
 
-import os
 import signal
 import sys
 import time
 from collections import deque
 from concurrent.futures import BrokenExecutor, CancelledError, ProcessPoolExecutor
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import active_children, get_context
 
 MANY = 200  # articles from which starting several processes costs less than it saves
@@ -45,31 +44,24 @@ def _here(work, pieces):
 
 def _sent(work, pieces, executor):
     """Send pieces out, at most AHEAD at once; from the first lost worker on, do the rest here."""
-    waiting, lost = deque(), _lost_errors()
+    waiting = deque()
     try:
         while True:
-            try:
-                for piece in islice(pieces, AHEAD - len(waiting)):
-                    waiting.append((piece, None))
-                    waiting[-1] = piece, executor.submit(work, piece)
-                if not waiting:
-                    return
-                piece, future = waiting[0]
-                answer = future.result(timeout=PATIENCE)
-            except lost as error:
-                name = type(error).__name__
-                print(
-                    f"Workers were lost ({name}): the rest is done in one process.", file=sys.stderr
-                )
-                yield from _here(work, [piece for piece, _ in waiting])
-                yield from _here(work, pieces)
-                waiting.clear()
+            for piece in islice(pieces, AHEAD - len(waiting)):
+                waiting.append((piece, None))
+                waiting[-1] = piece, executor.submit(work, piece)
+            if not waiting:
                 return
+            piece, future = waiting[0]
+            yield piece, future.result(timeout=PATIENCE)
             waiting.popleft()
-            yield piece, answer
+    except _lost_errors() as error:
+        name = type(error).__name__
+        print(f"Workers were lost ({name}): the rest is done in one process.", file=sys.stderr)
+        yield from _here(work, chain([piece for piece, _ in waiting], pieces))
     finally:
         for _, future in waiting:
-            if future is not None:
+            if future:
                 future.cancel()
 
 
@@ -92,7 +84,9 @@ def workers(articles, number=None, cluster=None):
     cluster: the address of a Dask scheduler, whose workers need this same environment. Raises
     ValueError where no cluster answers.
     """
-    number = number or (cores() if articles > MANY else 1)
+    from joblib import cpu_count
+
+    number = number or (cpu_count() if articles > MANY else 1)
     if cluster:
         with _client(cluster) as client:
             yield client.get_executor()
@@ -124,12 +118,6 @@ def _client(address):
         client.close()
         raise ValueError(f"The Dask cluster at {address} has no workers.")
     return client
-
-
-def cores():
-    """How many cores this process may use."""
-    available = getattr(os, "sched_getaffinity", None)
-    return len(available(0)) if available else os.cpu_count() or 1
 
 
 def _deaf():

@@ -6,6 +6,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 NOTEBOOKS = ROOT / "notebooks"
 FIGURES = ROOT / "figures"
+MEND = "to install what is missing: make setup, or python -m pip install -r requirements.txt"
 
 
 def from_root(folder):

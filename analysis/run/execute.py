@@ -10,23 +10,17 @@ from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
 
-from analysis.paths import NOTEBOOKS, ROOT
+from analysis.paths import MEND, NOTEBOOKS, ROOT
 
 READ = re.compile(r"articles\.read\(SEEDS\)(  # or \"my_articles\"$)?", re.MULTILINE)
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
-MEND = "to install what is missing: make setup, or python -m pip install -r requirements.txt"
+# The kernel of this very Python, whatever another has put under the name python3 in the home.
+OWN = KernelSpecManager(kernel_dirs=[])
 
 
 class Failure(Exception):
     """Which cell of a notebook failed and why, to be read behind the notebook's name."""
-
-
-class OwnPython(AsyncKernelManager):
-    """Kernels of this very Python, whatever another has put under the name python3 in the home."""
-
-    def __init__(self, **options):
-        super().__init__(kernel_spec_manager=KernelSpecManager(kernel_dirs=[]), **options)
 
 
 def read_line(folder, figures):
@@ -48,29 +42,27 @@ def own_folder(notebook):
     return "articles.read(" in code and not READ.search(code)
 
 
-def execute(path, line, stage, seconds, running):
+def execute(path, line, stage, seconds):
     """Run the notebook at `path`, which reads its articles with `line`; `stage` is its own folder.
 
     Returns the executed notebook, its cells as they stood in the file. Raises Failure where a cell
-    fails or takes longer than `seconds`. Its client is added to the list `running`.
+    fails or takes longer than `seconds`.
     """
     notebook, reached = nbformat.read(path, as_version=4), []
     sources = [cell.source for cell in notebook.cells]
     set_read_line(notebook, line)
     client = NotebookClient(
         notebook,
-        kernel_name="python3",
-        kernel_manager_class=OwnPython,
+        km=AsyncKernelManager(kernel_name="python3", kernel_spec_manager=OWN),
         record_timing=False,
         timeout=seconds,
         resources={"metadata": {"path": str(NOTEBOOKS)}},
         on_cell_start=lambda cell, cell_index: reached.append(cell_index),
     )
-    running.append(client)
     # a kernel that is stopped has much to say, which is read only if it did not even start
     with open(stage / "stderr.txt", "w+", encoding="utf-8", errors="replace") as log:
         try:
-            client.execute(env=_environment(stage), transport_encryption="auto", stderr=log)
+            client.execute(env=_environment(stage), stderr=log, cleanup_kc=True)
         except (CellControlSignal, CellTimeoutError, DeadKernelError, RuntimeError) as error:
             log.seek(0)
             cause = _cause(error, seconds)

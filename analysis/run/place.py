@@ -9,9 +9,9 @@ from pathlib import Path
 from analysis.cache import VARIABLE
 
 try:
-    from fcntl import LOCK_EX, LOCK_NB, flock
+    import fcntl
 except ImportError:  # Windows has no such lock: there, two runs at once are not noticed
-    flock = None
+    fcntl = None
 
 
 @contextmanager
@@ -24,29 +24,22 @@ def workplace(target):
     try:
         target.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=target).close()
+        handle = os.open(target if fcntl else os.devnull, os.O_RDONLY)
+        if fcntl:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        advice = "wait for its end, or name another folder with --out."
+        raise ValueError(f"Another run is at work on {target}: {advice}") from None
     except OSError as error:
         reason = f"{target} cannot be written: {error.strerror}"
         raise OSError(error.errno, reason) from error
-    handle = _locked(target) if flock else None
     try:
-        with tempfile.TemporaryDirectory(prefix="workbook-") as stage:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as stage:
             _settle(Path(stage))
             yield Path(stage)
     finally:
         os.environ.pop(VARIABLE, None)
-        if flock:
-            os.close(handle)
-
-
-def _locked(target):
-    handle = os.open(target, os.O_RDONLY)
-    try:
-        flock(handle, LOCK_EX | LOCK_NB)
-    except BlockingIOError:
         os.close(handle)
-        advice = "wait for its end, or name another folder with --out."
-        raise ValueError(f"Another run is at work on {target}: {advice}") from None
-    return handle
 
 
 def _settle(stage):

@@ -1,11 +1,10 @@
 """Running the notebooks: each is saved only when it is whole, with its figures and findings."""
 
 import re
-import sys
-import time
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
+from tqdm import tqdm
 
 from analysis.files import write_all, write_whole
 from analysis.paths import FIGURES, NOTEBOOKS, ROOT
@@ -33,30 +32,38 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600):
     line = read_line(_named(seeds), _named(figures)) if out else None
     made, saved = listed(figures), {}
 
-    def one(path, running):
-        made_here = stage / path.stem / "figures"
-        made_here.mkdir(parents=True)
-        staged = read_line(seeds.resolve(), made_here)
-        notebook = execute(path, staged, stage / path.stem, seconds, running)
-        if out:
-            set_read_line(notebook, line)
-        new = {figures / file.name: file.read_bytes() for file in made_here.iterdir()}
+    def one(path):
+        """Run one notebook and save it; returns a sentence where that fails."""
+        new = stage / path.stem / "figures"
+        new.mkdir(parents=True)
         try:
-            write_all(new | {target / path.name: nbformat.writes(notebook) + "\n"})
+            notebook = execute(path, read_line(seeds.resolve(), new), new.parent, seconds)
+            if out:
+                set_read_line(notebook, line)
+            files = {figures / file.name: file.read_bytes() for file in new.iterdir()}
+            write_all(files | {target / path.name: nbformat.writes(notebook) + "\n"})
+        except Failure as failure:
+            return f"{path.name}{failure}"
         except OSError as error:
-            raise Failure(f": it ran, but was not saved: {error.strerror}") from None
+            return f"{path.name}: it ran, but was not saved: {error.strerror}"
         saved[path.stem] = notebook
         if not own_folder(notebook):
-            for name in made[path.stem] - {file.name for file in new}:
+            names = {path.name for path in files}
+            for name in made[path.stem] - names:
                 (figures / name).unlink(missing_ok=True)
-            made[path.stem] = {file.name for file in new}
+            made[path.stem] = names
+        return None
 
+    paths, pool = _notebooks(names), ThreadPoolExecutor(AT_ONCE)
+    results = tqdm(pool.map(one, paths), "Notebooks", len(paths), disable=None, leave=False)
     try:
-        failures = _each(one, _notebooks(names))
-    except KeyboardInterrupt:
+        failures = list(filter(None, results))
+    except KeyboardInterrupt:  # kernels end by themselves as soon as this process has
         kept = ", ".join(sorted(saved)) or "no notebook"
         text = f"Stopped. Finished and saved: {kept}; the others are as they were."
         raise KeyboardInterrupt(text) from None
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
     saved = dict(sorted(saved.items()))
     own = [name for name, notebook in saved.items() if own_folder(notebook)]
     warnings = [f"{name}: {OWN_FOLDER}" for name in own]
@@ -89,37 +96,6 @@ def _notebooks(names):
             there = ", ".join(path.stem for path in found) or "none"
             raise ValueError(f"There is no notebook {name} in {NOTEBOOKS}; there are: {there}.")
     return [path for path in found if path.name.startswith(tuple(names) or "")]
-
-
-def _each(work, paths):
-    """work(path, running) for all paths, AT_ONCE at a time; returns the sentences of Failures."""
-    running, start = [], time.monotonic()
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        futures = [pool.submit(work, path, running) for path in paths]
-        try:
-            for path, future in zip(paths, futures, strict=True):
-                wait([future])
-                if sys.stderr.isatty():  # in a pipe or a log there is nothing to watch
-                    seconds = time.monotonic() - start
-                    print(f"{path.stem}: {seconds:.0f} s", file=sys.stderr, flush=True)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-            while not all(future.done() for future in futures):
-                _end_kernels(running)
-    errors = [(path.name, future.exception()) for path, future in zip(paths, futures, strict=True)]
-    for _, error in errors:
-        if error and not isinstance(error, Failure):
-            raise error
-    return [f"{name}{error}" for name, error in errors if error]
-
-
-def _end_kernels(running):
-    """Kill the kernels of these clients, which notice it within a second."""
-    for client in running:
-        provisioner = client.km and client.km.provisioner
-        if provisioner and provisioner.process:
-            provisioner.process.kill()
-    time.sleep(0.2)
 
 
 def _named(folder):
