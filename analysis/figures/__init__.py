@@ -4,16 +4,32 @@ figure     an empty figure with its title, subtitle and footer, and its axes
 rows       one row a label on an `ax`, with notes under the labels and values at the right
 intervals  estimates on their intervals, one a row
 spread     a histogram with its ends named, for more values than there is room for rows
+blocks     terms as wide as they are long and as high as their rate, on an `ax`
+answers    who answers what, one band for one answer: a figure of its own
+timeline   events on a line of time that breaks where nothing is: a figure of its own
 save       PNG, SVG, PDF and the table as CSV, with caption, words and provenance
 palette    the colours, each of which may be changed
 """
 
 from analysis.figures import style
+from analysis.figures.answers import answers
+from analysis.figures.blocks import blocks
 from analysis.figures.canvas import figure
 from analysis.figures.charts import intervals, rows, spread
 from analysis.figures.output import save
 from analysis.figures.style import palette
+from analysis.figures.timeline import timeline
 
-__all__ = ["figure", "intervals", "palette", "rows", "save", "spread"]
+__all__ = [
+    "answers",
+    "blocks",
+    "figure",
+    "intervals",
+    "palette",
+    "rows",
+    "save",
+    "spread",
+    "timeline",
+]
 
 style.use()

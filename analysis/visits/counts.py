@@ -31,7 +31,8 @@ def read(corpus):
     reported = counts["visits"].notna()
     if counts[reported]["rule"].nunique() > 1:  # then each count is told apart by its own rule
         counts["years"] = counts["years"].where(~reported, counts["years"] + ", " + counts["rule"])
-    counts["note"] = counts["trips"].where(reported, "count not reported")
+    own = ("leaders’ own trips: " + counts["trips"]).where(counts["trips"] != "", "")
+    counts["note"] = own.where(reported, "count not reported")
     return counts.sort_values(["start", "row"], kind="stable").reset_index(drop=True)
 
 
@@ -41,8 +42,8 @@ def by(made, names):
     if made and len(made) == len(names):
         return ", ".join(f"{n} by {name}" for n, name in zip(made, names, strict=True))
     if made:
-        return f"leaders’ own: {sum(made)}"
-    return f"at least 1 by {', '.join(names)}, named without a number" if names else ""
+        return str(sum(made))
+    return f"at least 1, by {', '.join(names)}" if names else ""
 
 
 def summits(corpus):

@@ -60,7 +60,7 @@ def rate(row):
 
 
 def held(found):
-    """Whether the verdicts of these pairs stay as they are with one visit fewer; "" for no visits."""
+    """Whether the verdicts of these pairs stay with one visit fewer; "" where there is none."""
     count = found[0][0].visits
     if not count:
         return ""
