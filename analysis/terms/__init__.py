@@ -1,6 +1,36 @@
-"""Terms."""
+"""Terms: the words and names of the articles, how often they are used, where, and with what.
 
+words        sentences -> one row a word, names joined, with the reason where one is left out
+names        what the counts of names rest on, and what names.csv may lack
+counts       how often each term is used, and in how many articles
+rates        mentions per 1,000 words, term by article
+keyness      what an article uses more than the others: weighted log-odds
+chance       how many terms would stand out by chance, and the limit that allows for it
+phrases      words that go together, by log-likelihood
+find         each mention of the terms asked for, and where in its article it stands
+concordance  mentions or a pattern in their context
+shared       how many sentences terms share, against chance
+readability  how long and how hard to read the articles are
+"""
+
+from analysis.terms.context import concordance, find, shared
+from analysis.terms.counts import counts, rates
+from analysis.terms.keyness import chance, keyness
 from analysis.terms.names import names
+from analysis.terms.phrases import phrases
+from analysis.terms.readability import readability
 from analysis.terms.words import words
 
-__all__ = ["names", "words"]
+__all__ = [
+    "chance",
+    "concordance",
+    "counts",
+    "find",
+    "keyness",
+    "names",
+    "phrases",
+    "rates",
+    "readability",
+    "shared",
+    "words",
+]

@@ -74,16 +74,17 @@ def _has(name, variant):
     return variant in (parts[0], parts[-1])
 
 
-def names(words, folder=SEEDS):
+def names(words, corpus=None):
     """What the counts of names rest on -> variant, name, kind, known, joined, apart, share.
 
-    words: table of `words`; folder: where names.csv is looked for. First the judgements of
-    names.csv (`known`) that occur: how often each is joined to its name, in % of all mentions of
+    words: table of `words`; corpus: whose names.csv is meant, by default the project's. First the
+    judgements of names.csv (`known`) that occur: how often each is joined to its name, in % of all mentions of
     that name, and how often left apart. Then what the table may lack, `known` being false: a
     spelling with the same letters as another (Kim Jong Nam), and a surname that stands alone at
     least twice where one full name has four fifths of all full names with it. These are rows to
     check by reading, and to copy into names.csv.
     """
+    folder = SEEDS if corpus is None else corpus.folder
     times = words.groupby(["form", "kind"], observed=True).size().to_dict()
     total, rows = words["term"].value_counts(), []
     for variant, name, kind in read_names(folder):
@@ -129,7 +130,9 @@ def _alike(runs):
     apart = {letters: group for letters, group in groups.items() if len(group) > 1}
     rows = {}
     for letters, group in apart.items():
-        if not any(letters != other and letters in other for other in apart):  # part of a longer one
+        if not any(
+            letters != other and letters in other for other in apart
+        ):  # part of a longer one
             best, *others = sorted(group.values(), key=lambda spelled: (-spelled[0], spelled[1]))
             rows |= {(form, best[1], "spelling"): n for n, form in others}
     return rows

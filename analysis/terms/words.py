@@ -99,21 +99,27 @@ def tokenize(sentences, names, executor=None):
     inside = (position > 1) & (number == np.roll(number, 1))
     times = np.bincount(code, minlength=len(known)), np.bincount(code, inside, len(known))
     distinct = _terms(pd.DataFrame(list(known), columns=["form", "kind"]), *times, names)
-    return pd.DataFrame({
-        "article": _category([article for article, _ in texts], np.repeat(np.arange(len(lengths)), lengths)),
-        "sentence": number,
-        "position": position,
-        **{column: _category(distinct[column], code) for column in ("term", "form", "kind")},
-        "follows": inside & (follows > 0),
-        "start": start,
-        "end": end,
-    })
+    return pd.DataFrame(
+        {
+            "article": _category(
+                [article for article, _ in texts], np.repeat(np.arange(len(lengths)), lengths)
+            ),
+            "sentence": number,
+            "position": position,
+            **{column: _category(distinct[column], code) for column in ("term", "form", "kind")},
+            "follows": inside & (follows > 0),
+            "start": start,
+            "end": end,
+        }
+    )
 
 
 def _category(values, codes):
     """values[codes] as categories in alphabetical order, each different text held one time."""
     place, different = pd.factorize(np.asarray(values, dtype=object), sort=True)
-    return pd.Categorical.from_codes(place.astype(np.int32)[codes], pd.Index(different, dtype="str"))
+    return pd.Categorical.from_codes(
+        place.astype(np.int32)[codes], pd.Index(different, dtype="str")
+    )
 
 
 def _terms(distinct, times, inside, names):
