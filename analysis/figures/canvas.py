@@ -51,4 +51,4 @@ def _height(text):
 def _broken(text, width):
     """`text` with a space in each word that is longer than a line: wrapping is at spaces only."""
     wide = int(2.2 * width)
-    return re.sub(rf"(?:[\u1100-\uffdc]{{{wide}}}|\S{{{2 * wide}}})(?=\S)", r"\g<0> ", text)
+    return re.sub(rf"(?:[A-Z\u1100-\uffdc]{{{wide}}}|\S{{{2 * wide}}})(?=\S)", r"\g<0> ", text)

@@ -4,6 +4,7 @@ and the colours.
 
 import warnings
 from pathlib import Path
+from types import SimpleNamespace
 
 import font_source_sans_pro
 import matplotlib
@@ -22,17 +23,8 @@ EASTERN = (
 )
 
 
-class Palette:
-    """The figures' colours. They are read when something is drawn: change them before, as in
-    `palette.accent = "#00699B"`.
-    """
-
-    ink, second, shared, unmarked = "#1A1A1A", "#595959", "#767676", "#C9C9C9"
-    grid, pale, accent = "#D9D9D9", "#B8C4D6", "#C1440E"
-
-    def __init__(self):
-        self.sources = ["#332288", "#00796B", "#8E5BB5", "#5C4033"]
-        self.sources += ["#780C48", "#607848", "#0030E0", "#363600"]
+class Palette(SimpleNamespace):
+    """The figures' colours, read when something is drawn: change them before that."""
 
     def of(self, names):
         """{name: colour} in the order given; more names than there are colours are all grey.
@@ -45,7 +37,19 @@ class Palette:
         return dict(zip(names, self.sources if few else [self.shared] * len(names), strict=False))
 
 
-palette = Palette()
+palette = Palette(
+    ink="#1A1A1A",
+    second="#595959",
+    shared="#767676",
+    unmarked="#C9C9C9",
+    grid="#D9D9D9",
+    pale="#B8C4D6",
+    accent="#C1440E",
+    sources=[
+        *("#332288", "#00796B", "#8E5BB5", "#5C4033"),
+        *("#780C48", "#607848", "#0030E0", "#363600"),
+    ],
+)
 
 
 def use():
