@@ -10,7 +10,7 @@ from analysis.articles import metadata, overrides
 from analysis.articles.cleaning import labelled
 from analysis.articles.duplicates import fingerprints
 from analysis.articles.reading import ADVICE, PAGES, TEXT, BadFile, decode
-from analysis.articles.rules import word_count
+from analysis.articles.patterns import word_count
 from analysis.articles.sentences import split_article
 from analysis.articles.webpage import read_page
 

@@ -1,42 +1,43 @@
 """One text -> labelled lines: the article, and what stood around it on the page.
 
-Text dumps of news pages are mostly article already, so dropping too much is the danger: a line is kept unless a named rule says
-why it goes. analysis/rules.py holds what one line can tell by itself, analysis/wholepage.py finds the article on a page that was
-copied whole; here is what needs the lines around it: captions given twice, the two edges, the headline.
+Dumps of news pages are mostly article already, so dropping too much is the danger: a line is kept
+unless a named rule says why it goes. rules.py holds what one line can tell by itself, wholepage.py
+finds the article on a page that was copied whole; here is what needs the lines around it: captions
+given twice, the two edges, the headline.
 """
 
 import re
+from itertools import pairwise, takewhile
 
 import pandas as pd
 
-from analysis.articles.blocks import BULLET, blocks
+from analysis.articles.blocks import BULLET, Line, blocks
 from analysis.articles.rules import AUTHOR_NOTE, ending, line_rule
 from analysis.articles.wholepage import drop_link_lists, is_whole_page, stretch
 
-ABOVE, BELOW, OUTSIDE = (
-    "short line above the article",
-    "short line below the article",
-    "outside the article",
-)
+ABOVE, BELOW = "short line above the article", "short line below the article"
+OUTSIDE, TWICE = "outside the article", "caption given twice"
+STANDFIRST = "standfirst above the byline"
 ENDLESS = 12  # words from which on a line without a full stop is no label
-CAPTION = 90  # words that a picture's caption has at most; two long paragraphs that begin alike are no captions
-EARLY = 6  # a byline this many lines below the first paragraph makes that paragraph a standfirst
+CAPTION = range(6, 91)  # words of a picture's caption; two long paragraphs may begin alike
+EARLY = 6  # a byline so many lines below the first paragraph makes that a standfirst
 CONTENT_WORD = re.compile(r"\b(?:\w{4,}|[A-Z]\w\w?)\b")
-TITLE_FROM = (ABOVE, OUTSIDE, "caption given twice", "list of links", "standfirst above the byline")
-STEP = 0.05  # what a line between it and the body costs a headline on a whole page, in shared words
+TITLE_FROM = (ABOVE, OUTSIDE, TWICE, "list of links", STANDFIRST)
+STEP = 0.05  # what a line between it and the body costs a headline on a whole page, in words
 
 
 def clean_lines(text):
     """Label every non-empty line of one text.
 
-    Returns a DataFrame with one row per non-empty line: line (1-based, as in text.split("\\n")), text (without the space around
-    it), role ("title", "body" or "dropped") and rule (why it was dropped, else "").
+    Returns a DataFrame with one row a non-empty line: line (1-based, as in text.split("\\n")), text
+    (without the space around it), role ("title", "body" or "dropped") and rule (why it was dropped,
+    else "").
     """
     return pd.DataFrame(labelled(text), columns=["line", "text", "role", "rule"])
 
 
 def labelled(text):
-    """The rows of `clean_lines` as tuples: a table for each of ten thousand articles would cost more than the cleaning."""
+    """The rows of `clean_lines` as a list of Line: cheaper than a table for each article."""
     lines = blocks(text)
     for line in lines:
         line.drop(line_rule(line.text, line.words))
@@ -50,73 +51,66 @@ def labelled(text):
     if whole:
         drop_link_lists(inside)
     pick_title(lines[:first] + drop_before(inside), inside, whole)
-    return [(number, part, line.role, line.rule) for line in lines for number, part in line.parts]
+    return [Line(n, text, line.role, line.rule) for line in lines for n, text in line.parts]
 
 
 def drop_doubles(lines):
-    """A caption often stands twice, once as the picture's alternative text: drop both. Only neighbours count."""
-    for one, two in zip(lines, lines[1:]):
-        if (
-            6 <= one.words <= CAPTION
-            and 6 <= two.words <= CAPTION
-            and BULLET.sub("", one.text)[:60] == BULLET.sub("", two.text)[:60]
-        ):
-            one.drop("caption given twice")
-            two.drop("caption given twice")
+    """A caption often stands twice, once as the picture's alternative text: drop both."""
+    for pair in pairwise(lines):
+        one, two = (BULLET.sub("", line.text)[:60] for line in pair)
+        if one == two and all(line.words in CAPTION for line in pair):
+            for line in pair:
+                line.drop(TWICE)
 
 
 def drop_after(lines):
-    """Drop what follows a closing heading once the body has run, and short lines at the very end.
+    """Drop what follows a closing heading once the body has run, and short lines at the end.
 
-    Comments may be longer than the article. Other headings ("More stories") also stand in the middle of one: they close it only
-    when three fifths of its words are above them, and are dropped alone otherwise.
+    Comments may be longer than the article. Other headings ("More stories") also stand in the
+    middle of one: they close it only when three fifths of its words are above them, and are dropped
+    by themselves otherwise.
     """
     everything = sum(line.words for line in lines if line.is_text)
     paragraphs = words = 0
     reason = ""
     for line in lines:
-        name = ending(line.text) if not reason and paragraphs else ""
-        if (
-            name == "comments"
-            and (paragraphs >= 2 or words >= 80)
-            or name
-            and words >= 0.6 * everything
-        ):
+        name = ending(line.text) if paragraphs and not reason else ""
+        enough = paragraphs >= 2 or words >= 80
+        if name and (words >= 0.6 * everything or name == "comments" and enough):
             reason = f"below the article: {name}"
-        elif name:
-            line.drop(f"heading: {name}")
-        line.drop(reason)
+        line.drop(reason or name and f"heading: {name}")
         if line.is_text:
             paragraphs, words = paragraphs + 1, words + line.words
     trim_end(lines)
-    text = [line for line in lines if line.is_text]
-    for line in reversed(text[max(1, len(text) - 2) :]):
-        if line.words > 70 or not AUTHOR_NOTE.search(line.text):
-            break
+    for line in takewhile(is_author_note, [x for x in lines if x.is_text][:0:-1][:2]):
         line.drop("note on the author")
     trim_end(lines)
+
+
+def is_author_note(line):
+    """Whether a paragraph says who the author is."""
+    return line.words <= 70 and AUTHOR_NOTE.search(line.text)
 
 
 def trim_end(lines):
     """Drop the short lines below the last paragraph."""
     for line in reversed(lines):
-        if line.is_text or line.kept and line.words >= ENDLESS:
+        if line.is_text or line.role == "body" and line.words >= ENDLESS:
             break
         line.drop(BELOW)
 
 
 def drop_before(lines):
-    """Drop short lines above the first paragraph, and a standfirst above the byline; return the lines above the body."""
-    first = next((i for i, line in enumerate(lines) if line.is_text and not line.asks), None)
+    """Drop short lines above the first paragraph, and a standfirst; return what is above it."""
+    texts = (i for i, line in enumerate(lines) if line.is_text and not line.like_headline)
+    first = next(texts, None)
     if first is None:
         return []
     for i in range(first + 1, min(first + 1 + EARLY, len(lines))):
-        if (
-            lines[i].rule in ("byline", "date line")
-            and sum(line.is_text for line in lines[first:i]) <= 1
-        ):
+        signed = lines[i].rule in ("byline", "date line")
+        if signed and sum(line.is_text for line in lines[first:i]) <= 1:
             for line in lines[first:i]:
-                line.drop("standfirst above the byline")
+                line.drop(STANDFIRST)
             first = next((j for j in range(i, len(lines)) if lines[j].is_text), i)
     for line in lines[:first]:
         line.drop(ABOVE)
@@ -126,48 +120,31 @@ def drop_before(lines):
 def pick_title(above, inside, whole):
     """Take the headline from the lines above the body: one that shares words with the body.
 
-    On a whole page, where menus stand above it, the one that shares most and stands nearest; else the first.
+    On a whole page, where menus stand above it, the one that shares most and stands nearest; else
+    the first that shares three words in ten, else the first.
     """
     lines = [
         (distance, line)
         for distance, line in enumerate(reversed(above[-40:]))
-        if line.rule in TITLE_FROM and 3 <= line.words <= 30 and line.asks and " " in line.text
+        if line.rule in TITLE_FROM
+        and 3 <= line.words <= 30
+        and line.like_headline
+        and " " in line.text
     ]
-    body = " ".join(line.text for line in inside if line.kept) if lines else ""
-    small, found = body.lower(), []
+    body = content_words(" ".join(x.text for x in inside if x.role == "body")) if lines else ()
+    found = []
     for distance, line in lines:
         words = content_words(line.text)
-        shared = sum(stands_in(body, small, word) for word in words)
-        if shared >= 0.3 * len(words) and shared or not whole and (shared or line.words >= 4):
-            found.append(
-                (
-                    shared - 0.5 * len(words) - STEP * distance,
-                    bool(shared) and shared >= 0.3 * len(words),
-                    line,
-                )
-            )
-    if found and whole:
-        line = max(found, key=lambda one: one[0])[2]
-    elif found:
-        line = next((line for _, likely, line in reversed(found) if likely), found[-1][2])
-    else:
-        return
-    line.role, line.rule = "title", ""
+        shared = len(words & body)
+        likely = shared > 0 and shared >= 0.3 * len(words)
+        if likely or not whole and (shared or line.words >= 4):
+            nearness = shared - 0.5 * len(words) - STEP * distance
+            found.append((nearness if whole else likely, distance, line))
+    if found:
+        best = max(found, key=lambda one: one[0] if whole else one[:2])[2]
+        best.role, best.rule = "title", ""
 
 
 def content_words(text):
-    """Words of four letters or more, and shorter ones that begin with a capital, in lower case."""
+    """Words of four letters or more, and shorter ones with a capital, in small letters."""
     return {word.lower() for word in CONTENT_WORD.findall(text)}
-
-
-def stands_in(text, small, word):
-    """Whether `word` is among the `content_words` of a text; small: that text in lower case. Few words are asked for, so this is quicker."""
-    start = small.find(word)
-    while start >= 0:
-        before, after = small[start - 1 : start], small[start + len(word) : start + len(word) + 1]
-        if not (before.isalnum() or after.isalnum() or "_" in (before, after)) and (
-            len(word) > 3 or "A" <= text[start : start + 1] <= "Z"
-        ):
-            return True
-        start = small.find(word, start + 1)
-    return False

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles.hashing import FACTOR, hashes
-from analysis.articles.rules import WORD
+from analysis.articles.patterns import WORD
 
 SHINGLE = 5  # words
 LEAST = 20  # sequences: shorter texts share too little to be told from chance

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from analysis.articles.rules import AGENCY, DATE, MONTH, NAME
+from analysis.articles.patterns import AGENCY, DATE, MONTH, NAME
 
 FIELDS = ("title", "author", "published", "source", "url")
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()

@@ -9,7 +9,7 @@ from nupunkt.models import load_default_model
 
 from analysis.articles.blocks import BULLET, ENDS, paragraphs
 from analysis.articles.quotes import spoken_in
-from analysis.articles.rules import WORD, word_count
+from analysis.articles.patterns import WORD, word_count
 
 COLUMNS = ["article", "sentence", "line", "text", "speech"]
 
