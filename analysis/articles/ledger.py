@@ -1,104 +1,125 @@
-"""What became of an article, in words: its facts, and every line that was kept or dropped."""
+"""What became of the articles' lines, and how much there is: tables, and one file's as text."""
 
 from pathlib import Path
 
 import pandas as pd
 
+from analysis import page
+from analysis.articles import by_hand
 from analysis.articles.article import make_article
-from analysis.articles.metadata import shorten
-from analysis.articles.overrides import read_overrides
-from analysis.articles.reading import BadFile
-from analysis.articles.sources import read_sources, row_of
+from analysis.articles.encodings import BadFile
+from analysis.articles.patterns import word_count
+from analysis.articles.repeats import overlaps, sequences
 
 WIDE = 100  # characters of a line that the ledger shows
+FACTS = {"title": "title", "source": "source", "author": "author", "date": "published"}
 
 
 def read_one(path):
-    """(Article, row of facts) of one file, with its rows of the sources.csv and overrides.csv beside it.
+    """(Article, its row of the table of articles as a dict) of one file, tables beside it heeded.
 
-    Raises FileNotFoundError or another OSError for a file that cannot be opened, BadFile (a ValueError) for one that cannot be used.
+    Raises FileNotFoundError or another OSError for a file that cannot be opened, a ValueError for
+    one that cannot be used.
     """
     path = Path(path)
     if path.is_dir():
         raise BadFile(f"{path.name} is a folder: name one file.")
     data = path.read_bytes()
-    known, _ = read_sources(path.parent, {path.name})
-    by_hand, wrong = read_overrides(path.parent, {other.name for other in path.parent.iterdir()})
+    names = {other.name for other in path.parent.iterdir()}
+    known, overrides, problems = by_hand.read_by_hand(path.parent, names)
     try:
-        article = make_article(path.name, data, by_hand=by_hand.get(path.name, ()), look=True)
+        article = make_article(path.name, data, path.stem, overrides.get(path.name, ()), show=True)
     except BadFile as problem:
         raise BadFile(f"{path.name} {problem}") from None
-    return article._replace(problems=wrong + list(article.problems)), row_of(
-        article, known.get(path.name, {})
-    )
+    problems = [problem for problem in problems if problem[0] == by_hand.OVERRIDES]
+    row = article.row(known.get(path.name, {}))
+    return article._replace(problems=problems + article.problems), row
 
 
 def read_article(path):
-    """One article as a Series: a row of the articles table (its attribute `text` is the body). Raises as `read_one` does."""
-    return pd.Series(read_one(path)[1]).drop("listed")
+    """One file's article as a Series: file, source, title ... as in the table of articles, text.
+
+    Raises FileNotFoundError or another OSError for a file that cannot be opened, a ValueError for
+    one that cannot be used.
+    """
+    return pd.Series(read_one(path)[1]).drop(["lines", "sentences", "problems", "sequences"])
 
 
 def ledger(path):
-    """One article's title, source, author, date and how they are known, then its kept and its dropped lines, as text."""
+    """One article's facts and how they are known, its kept and its dropped lines, as text.
+
+    Raises as `read_article` does.
+    """
     article, row = read_one(path)
-    kept = [line for line in article.lines if line[2] != "dropped"]
-    dropped = [line for line in article.lines if line[2] == "dropped"]
-    report = [article.name]
-    report += [
-        f"  {name:9} {row[field] or 'not known'}"
-        for name, field in [
-            ("title", "title"),
-            ("source", "source"),
-            ("author", "author"),
-            ("date", "published"),
-            ("how known", "basis"),
-        ]
-    ]
-    report += [
-        f"  {'language':9} {article.language or 'too little text to tell'}",
-        f"  {'words':9} {article.words:,} of {article.words_raw:,} kept, in {len(kept)} of {len(article.lines)} lines",
-        "",
-        "Kept",
-    ]
-    for number, text, role, rule in kept:
-        marks = ("[title] " if role == "title" else "") + ("[by hand] " if rule else "")
-        report.append(f"  {number:4}  {marks}{shorten(text, WIDE)}")
-    report += ["", "Dropped"] + [
-        f"  {number:4}  [{rule}] {shorten(text, WIDE)}" for number, text, _, rule in dropped
-    ]
-    report += [] if dropped else ["  nothing"]
+    facts = {name: row[field] or "not known" for name, field in FACTS.items()}
+    facts |= {"how known": row["basis"] or "not known", "language": row["language"] or "not known"}
+    facts["words"] = f"{article.words:,} of {article.words_raw:,} kept"
+    shown = {"Kept": [], "Dropped": []}
+    for number, text, role, rule in article.lines:
+        mark = f"[{rule}] " if role == "dropped" else "[title] " * (role == "title")
+        mark += "[by hand] " * (role != "dropped" and rule == by_hand.BY_HAND)
+        line = f"  {number:4}  {mark}{page.shorten(text, WIDE)}"
+        shown["Dropped" if role == "dropped" else "Kept"].append(line)
+    report = [article.file, *(f"  {name:9} {value}" for name, value in facts.items())]
+    for heading, lines in shown.items():
+        report += ["", heading, *(lines or ["  nothing"])]
     if not article.text:
-        report += [
-            "",
-            "No line of this file is kept, so a run leaves it out. If some lines are the article, name them in overrides.csv as body.",
-        ]
-    report += [f"\n{file}: {reason}" for file, reason in article.problems]
-    return "\n".join(report)
+        report.append("\nA run leaves this file out. Name the article's lines in overrides.csv.")
+    return "\n".join(report + [f"\n{file}: {reason}" for file, reason in article.problems])
+
+
+def dropped(corpus):
+    """The dropped lines of a corpus: label (of the article), line, rule, words, text."""
+    lines = corpus.lines[corpus.lines["role"] == "dropped"]
+    names = corpus.articles.set_index("article")["label"]
+    lines = lines.assign(label=lines["article"].map(names), words=lines["text"].map(word_count))
+    return lines[["label", "line", "rule", "words", "text"]].reset_index(drop=True)
+
+
+def closest(corpus, most=10):
+    """The pairs of articles that share most: one, other (labels), share (of the shorter one).
+
+    Shared are sequences of five words (Broder 1997); pairs that share none are left out.
+    """
+    labels = corpus.articles["label"].tolist()
+    pairs = overlaps([sequences(text) for text in corpus.articles["text"]])
+    rows = [(labels[earlier], labels[later], share) for later, earlier, share in pairs]
+    table = pd.DataFrame(rows, columns=["one", "other", "share"])
+    return table.sort_values("share", ascending=False, kind="stable").head(most)
+
+
+def to_paste(corpus, table):
+    """Rows for "sources.csv" or "overrides.csv", to complete and paste; a DataFrame of its columns.
+
+    sources.csv: one for each article it lacks, with what is known so far. overrides.csv: one for
+    each dropped line, which would keep it.
+    """
+    articles = corpus.articles
+    if table == by_hand.SOURCES:
+        names = set(articles["file"])
+        lacking = ~articles["file"].isin(by_hand.read_by_hand(corpus.folder, names)[0])
+        return articles[lacking].assign(use="")[["file", *by_hand.FACTS]]
+    lines = corpus.lines[corpus.lines["role"] == "dropped"]
+    files = lines["article"].map(articles.set_index("article")["file"])
+    rows = {"file": files, "line": lines["line"], "role": "body", "why": "it is part of the article"}
+    return pd.DataFrame(rows | {"starts": lines["text"].str[:30]})
 
 
 def describe(corpus):
-    """A Markdown sentence that says how much there is, and how many files are not in it."""
-    articles, problems = corpus.articles, corpus.problems
-    sources = articles.loc[articles["source"] != "", "source"].nunique()
-    said = f"**{plural(len(articles), 'article')}**"
-    said += (
-        f" from {plural(sources, 'source')}"
-        if sources < len(articles) and (articles["source"] != "").all()
-        else ""
+    """Markdown: how much there is, and how many files are not in it or need a look."""
+    articles, lines = corpus.articles, dropped(corpus)
+    raw, words = articles["words_raw"].sum(), articles["words"].sum()
+    said = (
+        f"**Articles: {len(articles):,}**, with {words:,} words ({words / raw:.0%} of those in the "
+        f"files) in {len(corpus.sentences):,} sentences."
     )
-    said += (
-        f", {articles['words'].sum():,} words in {plural(len(corpus.sentences), 'sentence')}, kept of "
-        f"{articles['words_raw'].sum():,} words in the {'file' if len(articles) == 1 else 'files'}."
-    )
-    files = problems["file"].nunique()
-    return said + (
-        f" **{plural(files, 'file')} could not be used or need{'s' if files == 1 else ''} a look**; "
-        "[Clean text](01_clean_text.ipynb) says why."
-        if files
-        else ""
-    )
-
-
-def plural(number, noun):
-    """A number with its noun."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+    if len(lines):
+        rules = lines.groupby("rule")["words"].sum().sort_values(ascending=False, kind="stable")
+        said += (
+            f" Lines dropped by {len(rules)} rules: {len(lines):,}, most words under "
+            f"“{page.escape(rules.index[0])}” ({rules.iloc[0]:,})."
+        )
+    files = corpus.problems["file"].nunique()
+    if files:
+        said += f" **Files that could not be used or need a look: {files:,}**; [Clean text](01_clean_text.ipynb) says why."
+    return said

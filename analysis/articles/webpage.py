@@ -6,108 +6,59 @@ from datetime import date
 
 import trafilatura
 
-from analysis.articles.blocks import Block
-from analysis.articles.cleaning import labelled
-from analysis.articles.reading import BadFile, tidy
+from analysis.articles.blocks import Block, Line
+from analysis.articles.cleaning import OUTSIDE, labelled
+from analysis.articles.encodings import BadFile, tidy
 from analysis.articles.rules import line_rule
 
-UNSEEN = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "head",
-    "title",
-    "svg",
-    "math",
-    "select",
-    "option",
-    "textarea",
-    "iframe",
-    "object",
-    "audio",
-    "video",
-    "canvas",
-}
-INLINE = {
-    "a",
-    "abbr",
-    "acronym",
-    "b",
-    "bdi",
-    "bdo",
-    "big",
-    "cite",
-    "code",
-    "data",
-    "del",
-    "dfn",
-    "em",
-    "font",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "label",
-    "mark",
-    "q",
-    "s",
-    "samp",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-    "time",
-    "tt",
-    "u",
-    "var",
-    "wbr",
-}
-DATES = {
-    "extensive_search": False,
-    "original_date": True,
-    "max_date": "2100-01-01",
-}  # what the page states; no clock asked
+UNSEEN = set(
+    "script style noscript template head title svg math select option textarea iframe object audio "
+    "video canvas".split()
+)
+INLINE = set(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp "
+    "small span strike strong sub sup time tt u var wbr".split()
+)
+FIELDS = {"title": "title", "author": "author", "published": "date", "source": "sitename", "url": "url"}
+DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}  # no clock
+NEAR = 20  # visible lines in which an extracted line is looked for, from the last one found on
+
+for library in ("trafilatura", "htmldate"):  # what they log of broken pages is said where it counts
+    logging.getLogger(library).setLevel(logging.CRITICAL)
 
 
-def read_page(page):
-    """One page's HTML (str) -> (labelled lines, metadata).
+def read(page):
+    """One page's HTML (str) -> (list of Line, {field: (value, basis)}).
 
-    The lines are those of the visible text, as a browser would show them, as (line, text, role, rule). The body is what trafilatura
-    (Barbaresi 2021) takes for the article, comments off, less what a line rule drops; where it finds nothing, the visible text
-    is cleaned like any other. metadata: {field: (value, basis)}, as `of_page` gives them.
+    The lines are those of the visible text, as a browser would show them. The body is what
+    trafilatura (Barbaresi 2021) takes for the article, comments off, less what a line rule drops;
+    where it finds nothing, the visible text is cleaned like any other.
     Raises BadFile where the file holds no page or the page no text.
     """
-    for library in (
-        "trafilatura",
-        "htmldate",
-    ):  # what they log about broken pages is said in a sentence where it matters
-        logging.getLogger(library).setLevel(logging.CRITICAL)
     tree = trafilatura.load_html(page)
     visible = [] if tree is None else visible_lines(tree)
     if not visible:
         raise BadFile(
-            "holds no web page with any text. Save the page again, or copy the article's text into a .txt file."
+            "holds no web page with any text. Save the page again, or copy the article's text into "
+            "a .txt file."
         )
-    metadata = of_page(page)
-    found = trafilatura.extract(page, include_comments=False, favor_precision=True)
-    if not found:
-        return labelled("\n".join(visible)), metadata
-    body = places(visible, [squeeze(re.sub(r"^- ", "", tidy(line))) for line in found.split("\n")])
-    title, basis = metadata.get("title", ("", ""))
-    rows = []
-    for i, text in enumerate(visible):
-        block = Block([(i + 1, text)])
-        if title and alike(text, title):
-            metadata["title"], title = (text, basis), ""
-            block.role = "title"
-        else:
-            block.drop("" if i in body else "outside the article")
-            block.drop(line_rule(text, block.words))
-        rows.append((i + 1, text, block.role, block.rule))
-    return rows, metadata
+    found = stated(page)
+    article = trafilatura.extract(page, include_comments=False, favor_precision=True)
+    if not article:
+        return labelled("\n".join(visible)), found
+    lines = [squeeze(re.sub(r"^- ", "", tidy(line))) for line in article.split("\n")]
+    body = places(visible, lines)
+    title, basis = found.get("title", ("", ""))
+    headline = next((i for i, text in enumerate(visible) if title and alike(text, title)), None)
+    if headline is not None:
+        found["title"] = visible[headline], basis
+    blocks = [Block([(i + 1, text)]) for i, text in enumerate(visible)]
+    for i, block in enumerate(blocks):
+        block.drop("" if i in body else OUTSIDE)
+        block.drop(line_rule(block.text, block.words))
+        if i == headline:
+            block.role, block.rule = "title", ""
+    return [Line(*block.parts[0], block.role, block.rule) for block in blocks], found
 
 
 def squeeze(text):
@@ -116,12 +67,12 @@ def squeeze(text):
 
 
 def alike(line, title):
-    """Whether a line is the headline: the title, with or without the site's or the section's name around it."""
+    """Whether a line is the title, with or without the site's or the section's name around it."""
     return line == title or len(line) >= 15 and (title.startswith(line) or title.endswith(line))
 
 
 def visible_lines(tree):
-    """The text of a page as lines: a new one at every block element and line break, none for what is not shown."""
+    """The text of a page as lines: a new one at every block element and line break."""
     lines, stack = [""], [tree]
     while stack:  # no recursion: pages may be nested deeper than Python's stack
         node = stack.pop()
@@ -139,7 +90,10 @@ def visible_lines(tree):
 
 
 def places(visible, found):
-    """Indexes of the visible lines that the extracted lines stand for: equal ones in reading order, else one inside the other."""
+    """Indexes of the visible lines that the extracted ones stand for.
+
+    Equal ones in reading order, else one inside the other.
+    """
     index = {}
     for i, line in enumerate(visible):
         index.setdefault(line, []).append(i)
@@ -150,35 +104,25 @@ def places(visible, found):
             position = next((i for i in where if i >= position), where[0])
             body.add(position)
         elif line:
-            near = range(position, min(position + 20, len(visible)))
-            body.update(
-                i for i in near if visible[i] in line or len(line) > 20 and line in visible[i]
-            )
+            near = range(position, min(position + NEAR, len(visible)))
+            inside = len(line) > 20
+            body.update(i for i in near if visible[i] in line or inside and line in visible[i])
     return body
 
 
-def of_page(page):
-    """What a page's own metadata say: {"title", "author", "published", "source", "url": (value, basis)}, blank ones left out."""
-    stated = trafilatura.extract_metadata(page, date_config=DATES, extensive=False)
-    if stated is None:
+def stated(page):
+    """What a page's own metadata say: {field: (value, basis)}, blank ones left out."""
+    metadata = trafilatura.extract_metadata(page, date_config=DATES, extensive=False)
+    if metadata is None:
         return {}
-    fields = {
-        "title": stated.title,
-        "author": stated.author,
-        "published": stated.date,
-        "source": stated.sitename,
-        "url": stated.url,
-    }
-    found = {
-        field: (squeeze(tidy(value)), "page metadata") for field, value in fields.items() if value
-    }
-    if "published" in found:
-        day, address = found["published"][0], found.get("url", ("",))[0]
-        try:
-            date.fromisoformat(day)
-        except ValueError:
-            del found["published"]
-        else:
-            if re.search("[/-]?".join(day.split("-")), address):
-                found["published"] = day, "address"
+    values = {field: getattr(metadata, name) for field, name in FIELDS.items()}
+    found = {f: (squeeze(tidy(text)), "page metadata") for f, text in values.items() if text}
+    day, address = (found.get(field, ("", ""))[0] for field in ("published", "url"))
+    try:
+        digits = date.fromisoformat(day).isoformat().split("-")
+    except ValueError:
+        found.pop("published", None)
+    else:
+        if re.search("[/-]?".join(digits), address):
+            found["published"] = day, "address"
     return found
