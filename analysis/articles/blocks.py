@@ -14,7 +14,7 @@ WIDEST = 100  # characters: a text with longer lines is not hard-wrapped
 
 
 class Line(NamedTuple):
-    """One non-empty line of a file: its number (1-based), text, role (title, body, dropped), rule."""
+    """A non-empty line of a file: number (1-based), text, role (title, body, dropped), rule."""
 
     number: int
     text: str
@@ -94,5 +94,5 @@ def hard_wrapped_at(lines):
 
 
 def breaks(line, following, widest):
-    """Whether a line ends where it does because the first word of the next would not have fitted."""
+    """Whether a line ends where it does since the first word of the next would not fit."""
     return len(line) + 1 + len(following.split(" ", 1)[0]) >= widest

@@ -1,19 +1,18 @@
 """One text -> labelled lines: the article, and what stood around it on the page.
 
 Dumps of news pages are mostly article already, so dropping too much is the danger: a line is kept
-unless a named rule says why it goes. rules.py holds what one line can tell by itself, wholepage.py
-finds the article on a page that was copied whole; here is what needs the lines around it: captions
-given twice, the two edges, the headline.
+unless a named rule says why it goes. rules.py holds what one line can tell by itself; here is what
+needs the lines around it: captions given twice, the two edges, the headline, and where the article
+is on a page that was copied whole, menus and all.
 """
 
 import re
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 import pandas as pd
 
 from analysis.articles.blocks import BULLET, Line, blocks
-from analysis.articles.rules import AUTHOR_NOTE, ending, line_rule
-from analysis.articles.wholepage import drop_link_lists, is_whole_page, stretch
+from analysis.articles.rules import AUTHOR_NOTE, COMMENT_HEADER, ending, line_rule
 
 ABOVE, BELOW = "short line above the article", "short line below the article"
 OUTSIDE, TWICE = "outside the article", "caption given twice"
@@ -23,7 +22,14 @@ CAPTION = range(6, 91)  # words of a picture's caption; two long paragraphs may 
 EARLY = 6  # a byline so many lines below the first paragraph makes that a standfirst
 CONTENT_WORD = re.compile(r"\b(?:\w{4,}|[A-Z]\w\w?)\b")
 TITLE_FROM = (ABOVE, OUTSIDE, TWICE, "list of links", STANDFIRST)
-STEP = 0.05  # what a line between it and the body costs a headline on a whole page, in words
+NEARER = 0.05  # what a line between it and the body costs a headline on a whole page, in words
+SHORT_LINES, SHORT_SHARE = 40, 0.6  # a whole page has so many short lines, and so large a share
+# What a line is worth to the stretch that it lies in, in words. On the pages that the rules were
+# developed on, the result is the same to the second digit when any of these moves by a third.
+AT_MOST = 50  # a paragraph, however long
+COST, COST_STEP, COST_MOST = 2, 2, 14  # a short line: 4, the next in a row 6, ... 14
+COST_COMMENTS, COST_HEADING = 100, 40  # a heading that opens the comments, another closing one
+LINKS = 3  # short lines in a row that make a list of links
 
 
 def clean_lines(text):
@@ -42,7 +48,8 @@ def labelled(text):
     for line in lines:
         line.drop(line_rule(line.text, line.words))
     drop_doubles(lines)
-    whole = is_whole_page(lines)
+    short = sum(not line.is_text for line in lines)
+    whole = short >= max(SHORT_LINES, SHORT_SHARE * len(lines))
     first, last = stretch(lines) if whole else (0, len(lines) - 1)
     inside = lines[first : last + 1]
     for line in lines[:first] + lines[last + 1 :]:
@@ -76,9 +83,9 @@ def drop_after(lines):
     for line in lines:
         name = ending(line.text) if paragraphs and not reason else ""
         enough = paragraphs >= 2 or words >= 80
-        if name and (words >= 0.6 * everything or name == "comments" and enough):
+        if name and (words >= 0.6 * everything or (name == "comments" and enough)):
             reason = f"below the article: {name}"
-        line.drop(reason or name and f"heading: {name}")
+        line.drop(reason or (name and f"heading: {name}"))
         if line.is_text:
             paragraphs, words = paragraphs + 1, words + line.words
     trim_end(lines)
@@ -95,7 +102,7 @@ def is_author_note(line):
 def trim_end(lines):
     """Drop the short lines below the last paragraph."""
     for line in reversed(lines):
-        if line.is_text or line.role == "body" and line.words >= ENDLESS:
+        if line.is_text or (line.role == "body" and line.words >= ENDLESS):
             break
         line.drop(BELOW)
 
@@ -137,8 +144,8 @@ def pick_title(above, inside, whole):
         words = content_words(line.text)
         shared = len(words & body)
         likely = shared > 0 and shared >= 0.3 * len(words)
-        if likely or not whole and (shared or line.words >= 4):
-            nearness = shared - 0.5 * len(words) - STEP * distance
+        if likely or (not whole and (shared or line.words >= 4)):
+            nearness = shared - 0.5 * len(words) - NEARER * distance
             found.append((nearness if whole else likely, distance, line))
     if found:
         best = max(found, key=lambda one: one[0] if whole else one[:2])[2]
@@ -148,3 +155,48 @@ def pick_title(above, inside, whole):
 def content_words(text):
     """Words of four letters or more, and shorter ones with a capital, in small letters."""
     return {word.lower() for word in CONTENT_WORD.findall(text)}
+
+
+def stretch(lines):
+    """(first, last) index of the run of lines with most text in it.
+
+    A maximum subsequence over the lines' worth (Pasternack and Roth 2009). It starts with a
+    paragraph that is no list item, since menus of teasers are lists.
+    """
+    lines = lines[: start_of_comments(lines)]
+    best, first, last = 0, 0, len(lines) - 1
+    start, total, short = 0, 0, 0
+    for i, line in enumerate(lines):
+        short = 0 if line.is_text else short + 1
+        gain = worth(line, short)
+        if total <= 0:
+            start, total = i, 0
+            gain = 0 if line.bulleted else gain
+        total += gain
+        if total > best:
+            best, first, last = total, start, i
+    return first, last
+
+
+def worth(line, short):
+    """What a line adds to its stretch, in words; short: how many short ones in a row it ends."""
+    heading = ending(line.text)
+    if heading:
+        return -(COST_COMMENTS if heading == "comments" else COST_HEADING)
+    return min(line.words, AT_MOST) if line.is_text else -min(COST + COST_STEP * short, COST_MOST)
+
+
+def start_of_comments(lines):
+    """Index of the first of three or more lines that head a reader's comment, else the end."""
+    heads = [i for i, x in enumerate(lines) if x.words <= 16 and COMMENT_HEADER.search(x.text)]
+    if len(heads) >= 3 and sum(line.words for line in lines[: heads[0]] if line.is_text) >= 30:
+        return heads[0]
+    return len(lines)
+
+
+def drop_link_lists(lines):
+    """In a whole page's article, three or more short lines in a row are links or labels."""
+    for is_text, run in groupby(lines, key=lambda line: line.is_text):
+        run = list(run)
+        for line in run if len(run) >= LINKS and not is_text else ():
+            line.drop("list of links")

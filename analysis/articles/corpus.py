@@ -9,17 +9,16 @@ import pandas as pd
 
 from analysis import paths
 from analysis.articles import metadata
-from analysis.articles.article import ENGLISH, try_articles
-from analysis.articles.by_hand import read_by_hand
-from analysis.articles.encodings import ADVICE, MOST_BYTES
-from analysis.articles.formats import KINDS, READERS
+from analysis.articles.article import ENGLISH, make_all
+from analysis.articles.encodings import MOST_BYTES
+from analysis.articles.formats import is_read
 from analysis.articles.repeats import repeats
+from analysis.articles.tables import read_by_hand
 from analysis.cache import once
 from analysis.parallel import each
 
-ARTICLES = (
-    "article file source label title author published url genre basis language words_raw words text"
-).split()
+ARTICLES = ["article", "file", "source", "label", "title", "author", "published", "url"]
+ARTICLES += ["genre", "basis", "language", "words_raw", "words", "text"]
 LINES = ["article", "line", "text", "role", "rule"]
 SENTENCES = ["article", "source", "published", "sentence", "line", "text", "speech"]
 NO_ARTICLES = {"stopwords.txt", "false_friends.txt", "readme.txt"}
@@ -60,70 +59,53 @@ def read(folder, executor=None, figures=None):
 @once
 def read_tables(folder, executor=None):
     """The four tables of a Corpus."""
-    files, problems = list_files(folder)
-    known, overrides, misfits = read_by_hand(folder, {path.name for path in files})
-    stems = Counter(path.stem for path in files)
+    if not folder.is_dir():
+        raise FileNotFoundError(f"There is no folder {folder}: name one that holds articles.")
+    files = sorted(path for path in folder.iterdir() if not is_passed_over(path))
+    names = {path.name for path in files}
+    stems = Counter(path.stem for path in files if is_read(path))
+    known, overrides, misfits = read_by_hand(folder, names)
+    use = {file: row["use"].lower() for file, row in known.items()}
     jobs = (
         (
             path.name,
             bytes_of(path),
             path.stem if stems[path.stem] == 1 else path.name,
-            overrides.get(path.name, ()),
+            (known.get(path.name, {}), overrides.get(path.name, ())),
         )
         for path in files
     )
-    articles = []
-    for path, answer in zip(files, each(try_articles, jobs, executor, total=len(files)), strict=True):
+    articles, problems = [], []
+    for path, answer in zip(files, each(make_all, jobs, executor, total=len(files)), strict=True):
         if isinstance(answer, str):
             problems.append((path.name, answer))
         else:
             articles.append(answer)
             misfits += answer.problems
-    articles, left_out = choose(articles, known)
+    articles, left_out = choose(articles, use)
     problems = sorted(problems + left_out) + misfits
     if not articles:
         reasons = "".join(f"\n  {file}: {reason}" for file, reason in problems)
-        raise ValueError(
-            f"There is no article to read in the folder “{folder.name}”: put articles there "
-            f"({KINDS}).{reasons}"
-        )
+        raise ValueError(f"There is no article to read in the folder “{folder.name}”.{reasons}")
     return tables(articles, known, problems)
 
 
-def list_files(folder):
-    """(paths of what may be articles, [(file, reason)] of what is none), by name.
-
-    Hidden files, tables and lists of words are passed over.
-    """
-    if not folder.is_dir():
-        raise FileNotFoundError(f"There is no folder {folder}: name one that holds articles.")
-    found, problems = [], []
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        hidden = path.name.startswith((".", "~$")) or path.suffix.lower() == ".csv"
-        if hidden or path.name.lower() in NO_ARTICLES:
-            continue
-        kind = path.suffix.lower() in READERS
-        if path.is_dir():
-            reason = "This is a folder. Move the articles in it up, and delete it." if kind else ""
-        elif not kind:
-            reason = f"This file is of none of the kinds that are read ({KINDS}). {ADVICE}"
-        elif not path.exists():
-            reason = "This is a link to a file that is not there. Put the file itself here."
-        elif not path.is_file():
-            reason = "This is no file but a device or a pipe. Delete it."
-        else:
-            found.append(path)
-            continue
-        problems += [(path.name, reason)] * bool(reason)
-    return found, problems
+def is_passed_over(path):
+    """Whether a path is hidden, a table, a list of words, or a folder named like one."""
+    other = path.suffix.lower() == ".csv" or path.name.lower() in NO_ARTICLES
+    return other or path.name.startswith((".", "~$")) or (path.is_dir() and not is_read(path))
 
 
 def bytes_of(path):
-    """A file's bytes, no more than one too many; for a file that cannot be opened, why (str)."""
+    """A file's bytes, no more than one too many; for what cannot be opened, the reason (str)."""
+    if not path.is_file():
+        return (
+            "This is no file, but a folder, a device, or a link to what is not there. Put the file "
+            "itself here, or delete it."
+        )
     try:
         with open(path, "rb") as file:
-            large = os.fstat(file.fileno()).st_size > MOST_BYTES
-            return file.read(MOST_BYTES + 1 if large else -1)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         return (
             f"This file cannot be opened ({os.strerror(error.errno)}). Change its permissions, or "
@@ -131,45 +113,46 @@ def bytes_of(path):
         )
 
 
-def choose(articles, known):
+def choose(articles, use):
     """(the articles that count, [(file, reason)] of the others).
 
-    Left out are one that sources.csv leaves out, one in another language, and a repeat.
+    Left out are one that sources.csv leaves out, one in another language, and a repeat. use: what
+    sources.csv says of each file ("yes", "no" or "").
     """
-    use = {article.file: known.get(article.file, {}).get("use", "").lower() for article in articles}
-    counted, problems = [], []
+    counted, reasons = [], {}
     for article in articles:
-        if use[article.file] == "no":
-            problems.append((article.file, "Left out by hand: sources.csv says use = no."))
-        elif article.language not in ("", ENGLISH) and use[article.file] != "yes":
-            reason = (
-                f"This article is not in English (its language seems to be “{article.language}”), "
-                "and the word lists for sentiment are: it is left out. If it is English, set use = "
-                "yes in sources.csv."
+        file, language = article.facts["file"], article.facts["language"]
+        if use.get(file) == "no":
+            reasons[file] = "Left out by hand: sources.csv says use = no."
+        elif language not in ("", ENGLISH) and use.get(file) != "yes":
+            reasons[file] = (
+                f"This article is not in English (its language seems to be “{language}”), and the "
+                "word lists for sentiment are: it is left out. If it is English, set use = yes in "
+                "sources.csv."
             )
-            problems.append((article.file, reason))
         else:
             counted.append(article)
-    again = repeats([article.sequences for article in counted])
-    again = {i: found for i, found in again.items() if use[counted[i].file] != "yes"}
-    for i, (first, share) in again.items():
-        reason = (
-            f"This is the same text as {counted[first].file} (it shares {share:.0%} of the shorter "
-            "one's word sequences): it is counted once. To count both, set use = yes in sources.csv."
-        )
-        problems.append((counted[i].file, reason))
-    return [article for i, article in enumerate(counted) if i not in again], problems
+    names = [article.facts["file"] for article in counted]
+    for i, (first, share) in repeats([article.sequences for article in counted]).items():
+        if use.get(names[i]) != "yes":
+            reasons[names[i]] = (
+                f"This is the same text as {names[first]} (it shares {share:.0%} of the shorter "
+                "one's word sequences): it is counted once. To count both, set use = yes in "
+                "sources.csv."
+            )
+    counted = [article for article in counted if article.facts["file"] not in reasons]
+    return counted, list(reasons.items())
 
 
 def tables(articles, known, problems):
     """The tables of these articles: articles, lines, sentences, problems."""
-    frame = pd.DataFrame([article.row(known.get(article.file, {})) for article in articles])
+    frame = pd.DataFrame([article.facts for article in articles])
     frame["label"] = metadata.labels(frame, known)
-    lines = [(article.key, *line) for article in articles for line in article.lines]
+    lines = [(one.facts["article"], *line) for one in articles for line in one.lines]
     sentences = [
-        (row.article, row.source, row.published, *sentence)
-        for row, article in zip(frame.itertuples(), articles, strict=True)
-        for sentence in article.sentences
+        (*(one.facts[column] for column in SENTENCES[:3]), *sentence)
+        for one in articles
+        for sentence in one.sentences
     ]
     return (
         frame[ARTICLES],

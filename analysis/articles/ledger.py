@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import page
-from analysis.articles import by_hand
+from analysis.articles import tables
 from analysis.articles.article import make_article
 from analysis.articles.encodings import BadFile
 from analysis.articles.patterns import word_count
@@ -13,36 +13,33 @@ from analysis.articles.repeats import overlaps, sequences
 
 WIDE = 100  # characters of a line that the ledger shows
 FACTS = {"title": "title", "source": "source", "author": "author", "date": "published"}
+FACTS |= {"how known": "basis", "language": "language"}
 
 
 def read_one(path):
-    """(Article, its row of the table of articles as a dict) of one file, tables beside it heeded.
-
-    Raises FileNotFoundError or another OSError for a file that cannot be opened, a ValueError for
-    one that cannot be used.
-    """
+    """The Article in one file, as the tables beside it have it."""
     path = Path(path)
     if path.is_dir():
         raise BadFile(f"{path.name} is a folder: name one file.")
     data = path.read_bytes()
     names = {other.name for other in path.parent.iterdir()}
-    known, overrides, problems = by_hand.read_by_hand(path.parent, names)
+    known, overrides, problems = tables.read_by_hand(path.parent, names)
+    by_hand = known.get(path.name, {}), overrides.get(path.name, ())
     try:
-        article = make_article(path.name, data, path.stem, overrides.get(path.name, ()), show=True)
+        article = make_article(path.name, data, path.stem, by_hand, show=True)
     except BadFile as problem:
         raise BadFile(f"{path.name} {problem}") from None
-    problems = [problem for problem in problems if problem[0] == by_hand.OVERRIDES]
-    row = article.row(known.get(path.name, {}))
-    return article._replace(problems=problems + article.problems), row
+    problems = [problem for problem in problems if problem[0] == tables.OVERRIDES]
+    return article._replace(problems=problems + article.problems)
 
 
 def read_article(path):
-    """One file's article as a Series: file, source, title ... as in the table of articles, text.
+    """One file's article as a Series: its row of the table of articles, without a label.
 
     Raises FileNotFoundError or another OSError for a file that cannot be opened, a ValueError for
     one that cannot be used.
     """
-    return pd.Series(read_one(path)[1]).drop(["lines", "sentences", "problems", "sequences"])
+    return pd.Series(read_one(path).facts)
 
 
 def ledger(path):
@@ -50,20 +47,19 @@ def ledger(path):
 
     Raises as `read_article` does.
     """
-    article, row = read_one(path)
-    facts = {name: row[field] or "not known" for name, field in FACTS.items()}
-    facts |= {"how known": row["basis"] or "not known", "language": row["language"] or "not known"}
-    facts["words"] = f"{article.words:,} of {article.words_raw:,} kept"
+    article = read_one(path)
+    facts = article.facts
+    report = [facts["file"]]
+    report += [f"  {name:9} {facts[field] or 'not known'}" for name, field in FACTS.items()]
+    report.append(f"  words     {facts['words']:,} of {facts['words_raw']:,} kept")
     shown = {"Kept": [], "Dropped": []}
     for number, text, role, rule in article.lines:
-        mark = f"[{rule}] " if role == "dropped" else "[title] " * (role == "title")
-        mark += "[by hand] " * (role != "dropped" and rule == by_hand.BY_HAND)
-        line = f"  {number:4}  {mark}{page.shorten(text, WIDE)}"
+        marks = ["title"] * (role == "title") + [rule] * bool(rule)
+        line = f"  {number:4}  {''.join(f'[{mark}] ' for mark in marks)}{page.shorten(text, WIDE)}"
         shown["Dropped" if role == "dropped" else "Kept"].append(line)
-    report = [article.file, *(f"  {name:9} {value}" for name, value in facts.items())]
     for heading, lines in shown.items():
         report += ["", heading, *(lines or ["  nothing"])]
-    if not article.text:
+    if not facts["text"]:
         report.append("\nA run leaves this file out. Name the article's lines in overrides.csv.")
     return "\n".join(report + [f"\n{file}: {reason}" for file, reason in article.problems])
 
@@ -95,31 +91,38 @@ def to_paste(corpus, table):
     each dropped line, which would keep it.
     """
     articles = corpus.articles
-    if table == by_hand.SOURCES:
+    if table == tables.SOURCES:
         names = set(articles["file"])
-        lacking = ~articles["file"].isin(by_hand.read_by_hand(corpus.folder, names)[0])
-        return articles[lacking].assign(use="")[["file", *by_hand.FACTS]]
+        lacking = ~articles["file"].isin(tables.read_by_hand(corpus.folder, names)[0])
+        return articles[lacking].assign(use="")[["file", *tables.FACTS]]
     lines = corpus.lines[corpus.lines["role"] == "dropped"]
     files = lines["article"].map(articles.set_index("article")["file"])
-    rows = {"file": files, "line": lines["line"], "role": "body", "why": "it is part of the article"}
+    rows = {
+        "file": files,
+        "line": lines["line"],
+        "role": "body",
+        "why": "it is part of the article",
+    }
     return pd.DataFrame(rows | {"starts": lines["text"].str[:30]})
 
 
 def describe(corpus):
     """Markdown: how much there is, and how many files are not in it or need a look."""
-    articles, lines = corpus.articles, dropped(corpus)
+    articles, lines, files = corpus.articles, dropped(corpus), corpus.problems["file"].nunique()
     raw, words = articles["words_raw"].sum(), articles["words"].sum()
     said = (
         f"**Articles: {len(articles):,}**, with {words:,} words ({words / raw:.0%} of those in the "
         f"files) in {len(corpus.sentences):,} sentences."
     )
     if len(lines):
-        rules = lines.groupby("rule")["words"].sum().sort_values(ascending=False, kind="stable")
+        top = lines.groupby("rule")["words"].sum().sort_values(kind="stable")
         said += (
-            f" Lines dropped by {len(rules)} rules: {len(lines):,}, most words under "
-            f"“{page.escape(rules.index[0])}” ({rules.iloc[0]:,})."
+            f" Lines dropped: {len(lines):,}, by {len(top)} rules, most words by "
+            f"“{page.escape(top.index[-1])}” ({top.iloc[-1]:,})."
         )
-    files = corpus.problems["file"].nunique()
     if files:
-        said += f" **Files that could not be used or need a look: {files:,}**; [Clean text](01_clean_text.ipynb) says why."
+        said += (
+            f" **Files that could not be used or need a look: {files:,}**; "
+            "[Clean text](01_clean_text.ipynb) says why."
+        )
     return said

@@ -1,12 +1,15 @@
 """Title, author, date and source of an article: as the text states them, and how each is known."""
 
 import re
+from datetime import date
+
+from dateutil import parser
 
 from analysis import page
-from analysis.articles.dates import day_in, is_day
-from analysis.articles.patterns import AGENCY, NAME
+from analysis.articles.patterns import AGENCY, DATE, NAME
 
 FIELDS = ("title", "author", "published", "source", "url")
+NAMES = {"published": "date"}  # as a reader says
 LABEL = 28  # characters that a chart has room for
 AROUND = 12  # lines above and below the body that may state something of it
 
@@ -27,6 +30,7 @@ NOTE = re.compile(
 DATELINE = re.compile(
     rf"^(?-i:[A-Z][^a-z()]{{1,40}})[^()]{{0,40}}\((?P<who>{AGENCY})\)\s?[-–—]", re.IGNORECASE
 )
+FIND_DATE = re.compile(DATE, re.IGNORECASE)
 ADDRESS = re.compile(r"\bhttps?://(?:www\.)?(?P<host>[\w.-]{3,60})(?P<path>/\S{0,300})?")
 ADDRESS_DATE = re.compile(r"(?<!\d)((?:20|19)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 UPDATED = re.compile(r"(?:last )?updated", re.IGNORECASE)
@@ -40,34 +44,42 @@ def stated(lines):
     publication's ("Published on ..."), or stands below the headline; the date of a page's header
     does not. A day without a year is no date.
     """
-    found, named = {}, False
     body = [i for i, line in enumerate(lines) if line.role == "body"] or [len(lines)]
-    title = next((i for i, line in enumerate(lines) if line.role == "title"), len(lines))
-    if title < len(lines):
-        found["title"] = lines[title].text, f"stated, line {lines[title].number}"
+    titles = [i for i, line in enumerate(lines) if line.role == "title"] or [len(lines)]
     above = range(max(0, body[0] - AROUND), body[0])
     below = range(body[-1] + 1, min(body[-1] + 1 + AROUND, len(lines)))
+    facts = [
+        (1, "title", line.text, f"stated, line {line.number}") for line in lines[titles[0] :][:1]
+    ]
     for i in (*above, *below):
-        number, text, _, rule = lines[i]
-        where = f"stated, line {number}"
-        if rule == "byline" and (who := person(text, lines[i + 1 : i + 2])):
-            found.setdefault("author", (who, where))
-        if rule in ("byline", "date line", "publication note") and (day := day_in(text)):
-            if UPDATED.match(text):
-                found.setdefault("published", (day, f"day of the last update, {where}"))
-            elif (PUBLISHED.match(text) or title < i) and not named:
-                found["published"], named = (day, where), True
-        if rule == "publication note" and (note := NOTE.search(text)):
-            basis = f"named as where it appeared first, line {number}"
-            found.setdefault("source", (note["who"], basis))
-        if rule == "web address" and (address := ADDRESS.search(text)):
-            found.setdefault("source", (address["host"], f"address, line {number}"))
-            day = ADDRESS_DATE.search(address["path"] or "")
-            if day and is_day("-".join(day.groups())):
-                found["published"], named = ("-".join(day.groups()), f"address, line {number}"), True
-    if body[0] < len(lines) and (dateline := DATELINE.match(lines[body[0]].text[:120])):
-        found.setdefault("source", (dateline["who"], f"dateline, line {lines[body[0]].number}"))
+        facts += facts_in(lines[i], lines[i + 1 : i + 2], titles[0] < i)
+    for line in lines[body[0] :][:1]:
+        if agency := DATELINE.match(line.text[:120]):
+            facts.append((2, "source", agency["who"], f"dateline, line {line.number}"))
+    found = {}
+    for _, field, value, basis in sorted(facts, key=lambda fact: fact[0]):
+        if value:
+            found.setdefault(field, (value, basis))
     return found
+
+
+def facts_in(line, following, below_title):
+    """What a line beside the body states: (rank, field, value, basis); the lowest rank counts."""
+    where = f"stated, line {line.number}"
+    if line.rule == "byline":
+        yield 1, "author", person(line.text, following), where
+    if line.rule == "publication note" and (note := NOTE.search(line.text)):
+        yield 1, "source", note["who"], f"named as where it appeared first, line {line.number}"
+    if line.rule == "web address" and (address := ADDRESS.search(line.text)):
+        yield 1, "source", address["host"], f"address, line {line.number}"
+        if digits := ADDRESS_DATE.search(address["path"] or ""):
+            day = "-".join(digits.groups())
+            yield 0, "published", day * is_day(day), f"address, line {line.number}"
+    if line.rule in ("byline", "date line", "publication note"):
+        if UPDATED.match(line.text):
+            yield 2, "published", day_in(line.text), f"day of the last update, {where}"
+        elif PUBLISHED.match(line.text) or below_title:
+            yield 1, "published", day_in(line.text), where
 
 
 def person(byline, following):
@@ -81,16 +93,18 @@ def person(byline, following):
     return JOB.sub("", match["who"]).strip(" ,.-–—") if match else ""
 
 
-def combine(known, found):
-    """sources.csv first, then what the page or the text states: ({field: value}, basis).
+def combine(known, found, note=""):
+    """sources.csv first, then what the page or the text states: {field: value}, with `basis`.
 
-    known: the row of sources.csv as a dict, or {}; found: {field: (value, basis)}.
+    known: the row of sources.csv as a dict, or {}; found: {field: (value, basis)}; note: what else
+    the basis should say.
     """
     values = {field: known.get(field) or found.get(field, ("", ""))[0] for field in FIELDS}
     listed = "sources.csv" if any(known.get(field) for field in FIELDS) else ""
-    names = {field: "date" if field == "published" else field for field in FIELDS}
-    stated = [f"{names[f]}: {found[f][1]}" for f in FIELDS if f in found and not known.get(f)]
-    return values, " · ".join(filter(None, [known.get("basis") or listed, *stated]))
+    other = [field for field in FIELDS if field in found and not known.get(field)]
+    stated = [f"{NAMES.get(field, field)}: {found[field][1]}" for field in other]
+    basis = " · ".join(filter(None, [known.get("basis") or listed, *stated, note]))
+    return values | {"genre": known.get("genre", ""), "basis": basis}
 
 
 def labels(articles, listed):
@@ -112,3 +126,32 @@ def labels(articles, listed):
         f"{page.shorten(name, LABEL - 4)} ({n})" if several else name
         for name, n, several in zip(names, count, same, strict=True)
     ]
+
+
+def day_in(text):
+    """The first full date in a text as YYYY-MM-DD, or ''. One that has two readings is none."""
+    match = FIND_DATE.search(text)
+    if not match:
+        return ""
+    year_first = re.match(r"\d{4}", match.group())
+    try:  # 3/4/2018 may be in March or in April
+        days = {
+            parser.parse(match.group(), dayfirst=first).date() for first in (False, not year_first)
+        }
+    except (ValueError, OverflowError):
+        return ""
+    return days.pop().isoformat() if len(days) == 1 else ""
+
+
+def is_date(cell):
+    """Whether a cell holds YYYY, YYYY-MM, YYYY-MM-DD, or two of these with / between."""
+    days = [part + {4: "-01-01", 7: "-01"}.get(len(part), "") for part in cell.split("/")]
+    return len(days) <= 2 and all(map(is_day, days))
+
+
+def is_day(text):
+    """Whether a text is YYYY-MM-DD, a day of the calendar."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

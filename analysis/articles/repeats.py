@@ -10,22 +10,20 @@ SEQUENCE = 5  # words
 LEAST = 20  # sequences: shorter texts share too little to be told from chance
 SAME = 0.85  # share of the shorter article's sequences that the other has too
 BLOCK = 500  # articles compared with all others at a time
-FACTORS = np.array([pow(0x9E3779B97F4A7C15, i, 2**64) for i in range(1, SEQUENCE + 1)], np.uint64)
 
 
 def sequences(text):
     """A number for each different sequence of five words of a text, case ignored: sorted array.
 
-    (Broder 1997, on the resemblance and containment of documents.) Equal in every process.
+    (Broder 1997, on the resemblance and containment of documents.) The number is a checksum, equal
+    in every process; two sequences have the same by chance once in four billion.
     """
-    words = [crc32(word.encode("utf-8", "replace")) for word in WORD.findall(text.lower())]
-    words += [0] * (SEQUENCE - len(words)) if words else []
-    marks = np.array(words, np.uint64)
-    length = max(0, len(marks) - SEQUENCE + 1)
-    total = np.zeros(length, np.uint64)
-    for i, factor in enumerate(FACTORS):
-        total += marks[i : i + length] * factor  # modulo 2**64
-    return np.unique(total)
+    words = WORD.findall(text.lower())
+    starts = range(max(1, len(words) - SEQUENCE + 1)) if words else ()
+    found = (" ".join(words[start : start + SEQUENCE]) for start in starts)
+    return np.unique(
+        np.array([crc32(five.encode("utf-8", "replace")) for five in found], np.uint32)
+    )
 
 
 def overlaps(found):

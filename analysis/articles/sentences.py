@@ -1,16 +1,42 @@
-"""Body text -> sentences, paragraph by paragraph, with nupunkt (Punkt: Kiss and Strunk 2006)."""
+"""Body text -> sentences, and which of them are quoted speech.
 
+Sentences are split paragraph by paragraph, with nupunkt (Punkt: Kiss and Strunk 2006). Quotation
+marks may be straight, curly or mixed: a mark's direction follows from its neighbours and from what
+is open; its shape only settles doubt, since many pages get it wrong. Single ones count outside
+double ones; apostrophes do not open or close anything.
+"""
+
+import re
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from nupunkt.models import load_default_model
 
 from analysis.articles.blocks import BULLET, ENDS, paragraphs
 from analysis.articles.patterns import WORD, word_count
-from analysis.articles.quotes import speech
 
 HEADING = 12  # words of a heading inside a body at most
+LEAST_WORDS = 5  # a shorter quotation is speech only if it ends as a clause does: “Never,” he said
+SHARE = 0.5  # a sentence is speech when at least this share of its words is
+
+QUOTED_WORD = re.compile(r"[^\W_]+(?:['’.\-‐‑][^\W_]+)*")
+MARKS = "\"“”„‟«»＂‘’'‛` "
+
+DOUBLE = '["“”„‟«»＂]'
+OPENS = rf"{DOUBLE}(?<![^\s(\[—–/‘'-].)(?=\S)"  # at the start, after a space or a bracket
+OPENED = rf"{DOUBLE}(?=\S)(?:(?<![^\s(\[—–/‘'-].)|(?<=[“„‟«]))[^\"“”„‟«»＂]*+"
+QUOTATION = re.compile(rf"{OPENED}(?:[”»]|(?!{OPENS}){DOUBLE})", re.DOTALL)
+GOES_ON = re.compile(rf"{QUOTATION.pattern}|{OPENED}\Z", re.DOTALL)
+
+APOSTROPHE = r"(?i:\d0s\b|(?:tis|twas|em|til|cause|n)\b)"  # '90s, 'tis
+OPENS_SINGLE = rf"[‘'‛](?<![^\s(\[—–/-].)(?!{APOSTROPHE})(?=[^\W_])"
+OPENED_SINGLE = rf"{OPENS_SINGLE}(?:[^‘'‛]|(?!{OPENS_SINGLE})[‘'‛])*?"
+CLOSES_SINGLE = r"[‘’'‛](?<![\s(\[—–/-].)(?![^\W_])"
+# 'the experts' view': after an s the mark may be a possessive, so a better end comes first.
+SURE = rf"{OPENED_SINGLE}{CLOSES_SINGLE}(?<![sxzSXZ].)"
+SINGLE = re.compile(rf"{SURE}|{OPENED_SINGLE}{CLOSES_SINGLE}", re.DOTALL)
+SINGLE_GOES_ON = re.compile(rf"{SINGLE.pattern}|{OPENED_SINGLE}\Z", re.DOTALL)
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +66,7 @@ def split(lines):
 
 
 def sentences_of(parts):
-    """(line, sentence) for one paragraph, given as (line, text) of its lines; none for a heading."""
+    """(line, sentence) of a paragraph, given as (line, text) of its lines; none of a heading."""
     text = " ".join(text for _, text in parts)
     if not ENDS.search(text[-20:]) and word_count(text[:1000]) <= HEADING:
         return
@@ -51,3 +77,44 @@ def sentences_of(parts):
         sentence = text[max(start, first) : end].lstrip()
         if WORD.search(sentence):
             yield parts[bisect_right(starts, end - len(sentence)) - 1][0], sentence.rstrip()
+
+
+def quotations(paragraph, following=""):
+    """Quotations in a paragraph, as a list of (start, end) offsets, the marks included.
+
+    One without its closing mark counts only if the following paragraph opens with a mark again, as
+    speech over several paragraphs does.
+    """
+    paragraph = paragraph.replace("``", "\u2060“").replace("''", "”\u2060")  # typewriters' marks
+    double = GOES_ON if following.startswith(tuple('"“„«＂')) else QUOTATION
+    found = [match.span() for match in double.finditer(paragraph)]
+    for start, end in found:
+        inside = re.sub("[‘’'‛]", "·", paragraph[start:end])
+        paragraph = paragraph[:start] + inside + paragraph[end:]
+    single = SINGLE_GOES_ON if following.startswith(("‘", "'")) else SINGLE
+    return found + [match.span() for match in single.finditer(paragraph)]
+
+
+def is_speech(quotation):
+    """Whether a quotation is more than a word or two in quotation marks (“blood allies”)."""
+    inner = quotation.strip(MARKS)
+    return len(QUOTED_WORD.findall(inner)) >= LEAST_WORDS or inner.endswith(tuple(".,!?…"))
+
+
+def speech(sentences):
+    """For each sentence (line, text) of one article: whether half of its words are speech."""
+    lines = [[text for _, text in own] for _, own in groupby(sentences, key=lambda pair: pair[0])]
+    paragraphs = [" ".join(texts) for texts in lines]
+    answers = []
+    for texts, paragraph, following in zip(lines, paragraphs, [*paragraphs[1:], ""], strict=False):
+        quoted = bytearray(len(paragraph))
+        for start, end in quotations(paragraph, following):
+            if is_speech(paragraph[start:end]):
+                quoted[start:end] = b"\1" * (end - start)
+        position = 0
+        for text in texts:
+            own = quoted[position : position + len(text)]
+            words = [own[word.start()] for word in QUOTED_WORD.finditer(text)] if any(own) else []
+            answers.append(sum(words) > 0 and sum(words) >= SHARE * len(words))
+            position += len(text) + 1
+    return answers

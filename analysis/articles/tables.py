@@ -1,14 +1,17 @@
-"""Tables and lists that readers keep beside their articles: reading them, and comparing copied words."""
+"""Tables and lists that readers keep beside their articles, and what two of them change.
+
+sources.csv says what an article is, overrides.csv what its lines are.
+"""
 
 import csv
 import re
 import unicodedata
 from functools import lru_cache
-from pathlib import Path
 
 import pandas as pd
 
 from analysis import paths
+from analysis.articles.metadata import is_date
 
 REMOVE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # soft hyphen, no width
 ALIKE = str.maketrans(
@@ -16,6 +19,10 @@ ALIKE = str.maketrans(
     | dict.fromkeys("‘’‚‛ʼ′`´", "'")
     | dict.fromkeys("“”„‟″«»", '"')
 )
+SOURCES, OVERRIDES = "sources.csv", "overrides.csv"
+FACTS = ("source", "title", "author", "published", "url", "genre", "basis", "use")
+ROLES = ("title", "body", "dropped")
+BY_HAND = "by hand"
 
 
 class TableError(ValueError):
@@ -82,3 +89,73 @@ def find_file(folder, name, shared):
     """Path of a file in `folder`; where it is not there and `shared`, in the project's seeds."""
     path = paths.from_root(folder) / name
     return path if path.exists() or not shared else paths.SEEDS / name
+
+
+def read_by_hand(folder, names):
+    """(facts, overrides, problems) of a folder whose articles have these file names.
+
+    facts: {file name: its row of sources.csv as a dict}. overrides: {file name: its rows of
+    overrides.csv as dicts}. problems: [(file, reason)] for each cell that does not fit; it counts
+    as blank, and in overrides.csv its row is not used.
+    """
+    is_file = (names.__contains__, "there is no article “{}” in this folder")
+    published = "“{}” is no date; write 2018, 2018-03, 2018-03-28 or two of these with / between"
+    use = (lambda cell: cell.lower() in ("yes", "no"), "“{}” is neither yes nor no")
+    tests = {"file": is_file, "published": (is_date, published), "use": use}
+    rows, problems = fitting(folder, SOURCES, (("file",), FACTS), tests)
+    known, overrides = {}, {}
+    for row in rows:
+        if row["file"] and known.setdefault(row["file"], row) is not row:
+            reason = (
+                f"Row {row['row']}: “{row['file']}” has a row already, which is used. Delete one."
+            )
+            problems.append((SOURCES, reason))
+    line = (re.compile("[0-9]+").fullmatch, "“{}” is no line number")
+    role = (ROLES.__contains__, f"“{{}}” is none of {', '.join(ROLES)}")
+    tests = {"file": is_file, "line": line, "role": role}
+    rows, wrong = fitting(folder, OVERRIDES, (("file", "line", "role", "why"), ("starts",)), tests)
+    for row in rows:
+        if row["file"] and row["line"] and row["role"]:
+            overrides.setdefault(row["file"], []).append(row)
+    return known, overrides, problems + wrong
+
+
+def fitting(folder, name, columns, tests):
+    """(rows, problems): the rows of a table as dicts, and [(file, reason)] for wrong cells.
+
+    columns: the required and the optional ones. tests: {column: (what its cells must pass unless
+    they are blank, what is said of one that does not)}; such a cell is made blank.
+    """
+    try:
+        rows = read_table(folder, name, *columns).to_dict("records")
+    except TableError as error:
+        return [], [(name, str(error))]
+    problems = []
+    for row in rows:
+        for column, (passes, reason) in tests.items():
+            if row[column] and not passes(row[column]):
+                reason = f"Row {row['row']}, column {column}: {reason.format(row[column])}."
+                problems.append((name, reason))
+                row[column] = ""
+    return rows, problems
+
+
+def overrule(lines, rows, name):
+    """(lines, problems): one article's lines with the roles its rows of overrides.csv give.
+
+    problems: [(file, reason)] for rows that name no line, or another than their `starts` says.
+    """
+    found, problems = {line.number: line for line in lines}, []
+    for row in rows:
+        number, starts = int(row["line"]), normalise(row["starts"]).rstrip(".… ")
+        line = found.get(number)
+        if not line or not normalise(line.text).startswith(starts):
+            text = f"begins with “{line.text[:40]}”" if line else "has no text"
+            reason = f"line {number} of {name} {text}. Correct the row; it is not used."
+            problems.append((OVERRIDES, f"Row {row['row']}: {reason}"))
+            continue
+        if row["role"] == "title":
+            for other in [other for other in found.values() if other.role == "title"]:
+                found[other.number] = other._replace(role="dropped", rule=BY_HAND)
+        found[number] = line._replace(role=row["role"], rule=BY_HAND)
+    return list(found.values()), problems

@@ -5,21 +5,27 @@ import re
 from datetime import date
 
 import trafilatura
+from lxml import etree
 
-from analysis.articles.blocks import Block, Line
+from analysis.articles.blocks import Line
 from analysis.articles.cleaning import OUTSIDE, labelled
 from analysis.articles.encodings import BadFile, tidy
+from analysis.articles.patterns import word_count
 from analysis.articles.rules import line_rule
 
-UNSEEN = set(
-    "script style noscript template head title svg math select option textarea iframe object audio "
-    "video canvas".split()
+UNSEEN = "script style noscript template head title svg math select option textarea iframe object"
+UNSEEN += " audio video canvas"
+INLINE = re.compile(
+    "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|s|samp"
+    "|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
-INLINE = set(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp "
-    "small span strike strong sub sup time tt u var wbr".split()
-)
-FIELDS = {"title": "title", "author": "author", "published": "date", "source": "sitename", "url": "url"}
+FIELDS = {
+    "title": "title",
+    "author": "author",
+    "published": "date",
+    "source": "sitename",
+    "url": "url",
+}
 DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}  # no clock
 NEAR = 20  # visible lines in which an extracted line is looked for, from the last one found on
 
@@ -49,16 +55,15 @@ def read(page):
     lines = [squeeze(re.sub(r"^- ", "", tidy(line))) for line in article.split("\n")]
     body = places(visible, lines)
     title, basis = found.get("title", ("", ""))
-    headline = next((i for i, text in enumerate(visible) if title and alike(text, title)), None)
-    if headline is not None:
-        found["title"] = visible[headline], basis
-    blocks = [Block([(i + 1, text)]) for i, text in enumerate(visible)]
-    for i, block in enumerate(blocks):
-        block.drop("" if i in body else OUTSIDE)
-        block.drop(line_rule(block.text, block.words))
-        if i == headline:
-            block.role, block.rule = "title", ""
-    return [Line(*block.parts[0], block.role, block.rule) for block in blocks], found
+    headline = [i for i, text in enumerate(visible) if title and alike(text, title)][:1]
+    rows = []
+    for i, text in enumerate(visible):
+        rule = line_rule(text, word_count(text)) if i in body else OUTSIDE
+        rows.append(Line(i + 1, text, "dropped" if rule else "body", rule))
+    for i in headline:
+        found["title"] = visible[i], basis
+        rows[i] = Line(i + 1, visible[i], "title", "")
+    return rows, found
 
 
 def squeeze(text):
@@ -68,25 +73,24 @@ def squeeze(text):
 
 def alike(line, title):
     """Whether a line is the title, with or without the site's or the section's name around it."""
-    return line == title or len(line) >= 15 and (title.startswith(line) or title.endswith(line))
+    return line == title or (len(line) >= 15 and (title.startswith(line) or title.endswith(line)))
 
 
 def visible_lines(tree):
-    """The text of a page as lines: a new one at every block element and line break."""
-    lines, stack = [""], [tree]
-    while stack:  # no recursion: pages may be nested deeper than Python's stack
-        node = stack.pop()
-        if isinstance(node, str):
-            lines[-1] += re.sub(r"\s+", " ", node)
-        elif node is None:
-            lines.append("")
-        elif isinstance(node.tag, str) and node.tag not in UNSEEN and "hidden" not in node.attrib:
-            line_end = [] if node.tag in INLINE else [None]
-            inside = [node.text or ""]
-            for child in node:
-                inside += [child, child.tail or ""]
-            stack += reversed(line_end + inside + line_end)
-    return [text for text in (squeeze(tidy(line)) for line in lines) if text]
+    """The text of a page as lines: a new one at every block element and line break.
+
+    tree: the page's root element, which is changed.
+    """
+    nothing = etree.Comment, etree.ProcessingInstruction
+    etree.strip_elements(tree, *UNSEEN.split(), *nothing, with_tail=False)
+    for node in tree.xpath(".//*[@hidden]"):
+        node.drop_tree()
+    for node in tree.iter():
+        line_end = "" if INLINE.fullmatch(node.tag) else "\n"
+        node.text = line_end + re.sub(r"\s+", " ", node.text or "")
+        node.tail = line_end + re.sub(r"\s+", " ", node.tail or "")
+    lines = map(squeeze, map(tidy, "".join(tree.itertext()).split("\n")))
+    return [line for line in lines if line]
 
 
 def places(visible, found):
@@ -106,7 +110,7 @@ def places(visible, found):
         elif line:
             near = range(position, min(position + NEAR, len(visible)))
             inside = len(line) > 20
-            body.update(i for i in near if visible[i] in line or inside and line in visible[i])
+            body.update(i for i in near if visible[i] in line or (inside and line in visible[i]))
     return body
 
 
