@@ -1,0 +1,180 @@
+"""How well lexicons and people agree: Krippendorff's alpha, what is published of it, and sheets."""
+
+import hashlib
+import io
+from collections import namedtuple
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analysis.files import csv_text
+from analysis.sentiment import lexicons
+from analysis.sentiment.uncertainty import DRAWS, SEED
+
+CODES = {"-1": -1, "−1": -1, "–1": -1, "-1.0": -1, "0": 0, "0.0": 0, "+1": 1, "1": 1, "1.0": 1}
+INSTRUCTIONS = """\
+# Coding sheet: the tone of single sentences
+# 1. One sheet for each coder. Save this one under your name (for example anna.csv) and do not \
+talk about sentences until all are done.
+# 2. Read each sentence by itself. Does it put what it reports in a negative (-1), neutral or \
+balanced (0) or positive (+1) light?
+# 3. Write -1, 0 or +1 under "code". Plain facts are 0. If you cannot tell, leave it empty. Change \
+nothing else.
+# 4. The order is random and the articles are not named, on purpose. Put finished sheets into the \
+folder coding beside the articles.
+"""
+NO = np.nan
+DUTCH, NEWS = "Dutch economic headlines", "1,146 news sentences"
+# Alpha with human coding: who, alpha, low, high, about which texts, whether this is used here.
+# Those about headlines: van Atteveldt, van der Velden and Boukes 2021, some as a range of several
+# figures. Those about sentences: measured on NewsMTSC (Hamborg and Donnay 2021), devtest_rw, at
+# the cut-offs of LEXICONS, with 95% intervals.
+PUBLISHED = (
+    ("Trained coders", NO, 0.82, 0.90, DUTCH, False),
+    ("Crowd coders", NO, 0.75, 0.81, DUTCH, False),
+    ("Neural network", 0.50, NO, NO, DUTCH, False),
+    ("AFINN", 0.36, 0.32, 0.41, NEWS, False),
+    ("Best dictionaries", NO, 0.33, 0.34, DUTCH, False),
+    ("VADER", 0.30, 0.24, 0.35, NEWS, True),
+    ("TextBlob", 0.12, 0.06, 0.18, NEWS, True),
+    ("Pattern’s Dutch lexicon", 0.07, NO, NO, DUTCH, False),
+)
+
+Agreement = namedtuple("Agreement", "people lexicons problems")
+
+
+def agreement(scores, folder):
+    """How far lexicons and people agree: three tables, `people`, `lexicons` and `problems`.
+
+    people: who, alpha, low, high (its 95% interval; without alpha, a range of published figures),
+    texts, used (here), sentences. What is published comes first, then what the filled-in sheets in
+    `folder`/coding say: coders with each other, and each lexicon with their majority (a sentence on
+    which they tie is left out). lexicons: the lexicons with each other on these sentences: pair,
+    alpha, low, high, rank_correlation (Spearman's), opposite (share of sentences that one calls
+    positive and the other negative). problems: file, reason; a sheet that cannot be used.
+    """
+    every = lexicons.of(scores)
+    signs = pd.DataFrame({name: categories(scores[x.column], x) for name, x in every.items()})
+    codes, problems = read_sheets(Path(folder) / "coding", scores)
+    here, rows, between = "these articles", [], []
+    for a, b in combinations(every, 2):
+        ranks = scores[[every[a].column, every[b].column]].rank().corr().iloc[0, 1]
+        opposite = (signs[a] * signs[b] < 0).mean()
+        between.append((f"{a} and {b}", *alpha(signs[[a, b]]), ranks, opposite))
+    if len(codes.columns):
+        votes = codes.mode(axis=1).assign(second=NO)  # where codes tie, a second column has one
+        votes = votes.loc[votes[1 if 1 in votes else "second"].isna(), 0]
+        rows.append(("Coders", *alpha(codes), here, False, len(codes)))
+        for name in every:
+            both = pd.DataFrame({"coders": votes, "lexicon": signs.loc[votes.index, name]})
+            rows.append((f"{name} with the coders", *alpha(both), here, True, len(votes)))
+    people = ["who", "alpha", "low", "high", "texts", "used", "sentences"]
+    pair = ["pair", "alpha", "low", "high", "rank_correlation", "opposite"]
+    return Agreement(
+        pd.DataFrame([*[(*row, NO) for row in PUBLISHED], *rows], columns=people),
+        pd.DataFrame(between, columns=pair),
+        pd.DataFrame(problems, columns=["file", "reason"]),
+    )
+
+
+def categories(values, lexicon):
+    """-1, 0 or +1 for each score: 0 within the lexicon's cut-off of 0."""
+    return (values > lexicon.cutoff).astype(int) - (values < -lexicon.cutoff).astype(int)
+
+
+def alpha(codes):
+    """(alpha, low, high): Krippendorff's alpha for ordered codes, with a 95% bootstrap interval.
+
+    codes: a row a unit and a column a coder, NaN where not coded. Krippendorff 2011, "Computing
+    Krippendorff's Alpha-Reliability"; units are resampled. 1 is perfect agreement, 0 what chance
+    gives. NaN where no unit has two codes or all are the same; the interval below five such units.
+    """
+    table = np.asarray(codes, dtype=float)
+    values = np.unique(table[~np.isnan(table)])
+    counts = (table[:, :, None] == values).sum(axis=1)
+    counts = counts[counts.sum(axis=1) >= 2]
+    if not len(counts):
+        return NO, NO, NO
+    same = counts[:, :, None] * np.eye(len(values))
+    pairs = counts[:, :, None] * counts[:, None, :] - same
+    pairs = pairs / (counts.sum(axis=1) - 1)[:, None, None]
+    # Units coded alike count alike: how often each kind is drawn is all that matters.
+    kinds, often = np.unique(pairs, axis=0, return_counts=True)
+    times = np.random.default_rng(SEED).multinomial(len(pairs), often / len(pairs), size=DRAWS)
+    drawn = ordinal(np.tensordot(times, kinds, 1))
+    enough = len(pairs) >= 5 and np.isfinite(drawn).any()
+    limits = np.nanquantile(drawn, [0.025, 0.975]) if enough else (NO, NO)
+    return ordinal(pairs.sum(axis=0)[None])[0], *limits
+
+
+def ordinal(pairs):
+    """Alpha of each table of coincidences in a stack of shape (tables, values, values)."""
+    totals = pairs.sum(axis=2)
+    place = totals.cumsum(axis=1) - totals / 2
+    apart = (place[:, :, None] - place[:, None, :]) ** 2
+    expected = (totals[:, :, None] * totals[:, None, :] * apart).sum(axis=(1, 2))
+    expected[expected == 0] = NO
+    return 1 - (pairs * apart).sum(axis=(1, 2)) * (totals.sum(axis=1) - 1) / expected
+
+
+def ids(sentences):
+    """A short id for each sentence, from its text alone: it tells nothing about its article."""
+    return sentences["text"].map(lambda text: hashlib.sha256(text.encode()).hexdigest()[:10])
+
+
+def sheet(sentences, n=100, seed=SEED):
+    """The text of a blind coding sheet: `n` sentences (all, if there are fewer) in random order.
+
+    A CSV table of id, sentence and an empty column code, below instructions. Raises ValueError
+    where n is below 1 or there are no sentences.
+    """
+    if n < 1 or not len(sentences):
+        raise ValueError(f"A sheet needs at least one sentence, not {min(n, len(sentences))}.")
+    table = pd.DataFrame({"id": ids(sentences), "sentence": sentences["text"], "code": ""})
+    table = table.drop_duplicates("id")
+    order = np.random.default_rng(seed).permutation(len(table))[:n]
+    return "\ufeff" + INSTRUCTIONS + csv_text(table.iloc[order])
+
+
+def read_sheets(folder, sentences):
+    """The filled-in sheets of a folder: (codes, problems).
+
+    codes: the coded rows of `sentences` by their index, one column a coder (-1, 0, +1 or NaN),
+    named after the file. problems: [(file, reason)]; a sheet that cannot be used stops no other.
+    """
+    known = pd.Series(sentences.index, index=ids(sentences))
+    known, codes, problems = known[~known.index.duplicated()], {}, []
+    for path in sorted(folder.glob("*.csv")):
+        try:
+            table = read_sheet(path)
+            table = table[(table["code"] != "") & (table["id"] != "")]
+        except (KeyError, ValueError):
+            problems.append((path.name, "no line with the headings id, sentence, code: add it"))
+            continue
+        good = table["code"].isin(CODES)
+        wrong, found = table[~good], table[good & table["id"].isin(known.index)]
+        checks = {
+            f"codes that are not -1, 0 or +1, such as {', '.join(wrong['code'][:3])}": len(wrong),
+            "sentences coded that are not in these articles": good.sum() - len(found),
+            "sentences coded: none": not len(found),
+        }
+        problems += [(path.name, f"{reason} ({n:,})") for reason, n in checks.items() if n]
+        found = found.drop_duplicates("id", keep="last").set_index("id")["code"].map(CODES)
+        codes[path.stem] = found.rename(index=known)
+    codes = pd.DataFrame(codes, dtype=float).dropna(axis=1, how="all")
+    return codes.reindex(sentences.index.intersection(codes.index)), problems
+
+
+def read_sheet(path):
+    """The table of one sheet as text; above its headings there may be remarks.
+
+    Commas, semicolons or tabs, as spreadsheets save.
+    """
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines(keepends=True)
+    bare = [line.replace('"', "").lower()[:3] for line in lines]
+    start = min(bare.index(head) for head in ("id,", "id;", "id\t") if head in bare)
+    rows = io.StringIO("".join(lines[start:]))
+    table = pd.read_csv(rows, sep=bare[start][2], dtype=str, keep_default_na=False)
+    return table.rename(columns=lambda name: name.strip().lower()).apply(lambda x: x.str.strip())

@@ -1,0 +1,156 @@
+"""Lexicons, each an entry of one dict, and the scores that they give to sentences."""
+
+import math
+import re
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis import articles
+from analysis.cache import once
+from analysis.parallel import each
+from analysis.paths import SEEDS
+from analysis.sentiment import polarity, vader
+
+CHUNK = 500  # sentences in one piece of work
+TOKEN = re.compile(r"[\w*+]+(?:[-'][\w*+]+)*")
+FOLDER = "lexicons"
+TAKEN = {
+    *("article", "source", "published", "sentence", "line", "text", "speech", "label", "textblob"),
+    *(
+        "polarity",
+        "subjectivity",
+        "scored",
+        "vader",
+        "sentences",
+        "articles",
+        "mean",
+        "low",
+        "high",
+    ),
+}  # no lexicon can be called like a column
+
+
+class Lexicon(NamedTuple):
+    """One way to score a sentence.
+
+    column: its name in the table of scores. cutoff: a score within this of 0 counts as neutral
+    where scores become -1, 0 and +1. neutral: what sentences that people call neutral score on
+    average. reach: the largest score there can be. words: {word or phrase: score} of a lexicon that
+    a reader has added.
+    """
+
+    column: str
+    cutoff: float = 0.05
+    neutral: float = 0.0
+    reach: float = 1.0
+    words: dict | None = None
+
+
+# neutral as measured on NewsMTSC (Hamborg and Donnay 2021), devtest_rw, 1,146 labels.
+LEXICONS = {
+    "TextBlob": Lexicon("polarity", neutral=0.05),
+    "VADER": Lexicon("vader", neutral=0.01),
+}
+
+
+def lexicons(folder):
+    """LEXICONS and one more for each lexicons/NAME.csv of a folder or of the project's seeds."""
+    paths = [path for base in (SEEDS, folder) for path in sorted((base / FOLDER).glob("*.csv"))]
+    return LEXICONS | {path.stem: read(path) for path in paths}
+
+
+def read(path):
+    """A reader's lexicon: a table of word and score.
+
+    Its cut-off is a twentieth of its largest score, and neutral is 0. Raises articles.TableError
+    for a row without a word or a number, a word that stands twice, a file named like a column.
+    """
+    name = f"{FOLDER}/{path.name}"
+    if path.stem.lower() in TAKEN:
+        raise articles.TableError(f"{name}: {path.stem} is the name of a column. Rename the file.")
+    table = articles.read_table(path.parent.parent, name, ["word", "score"])
+    words = table["word"].map(lambda word: " ".join(tokens(word)))
+    values = pd.to_numeric(table["score"], errors="coerce")
+    for row in table[~np.isfinite(values) | (words == "") | words.duplicated()].itertuples():
+        raise articles.TableError(
+            f"{name}, row {row.row}: “{row.word}”, “{row.score}”. A row needs a word that no other "
+            "row has (column word) and a number such as -0.5 (column score)."
+        )
+    reach = float(values.abs().max() or 1) if len(values) else 1.0
+    return Lexicon(path.stem, reach / 20, 0.0, reach, dict(zip(words, values, strict=True)))
+
+
+def tokens(text):
+    """The words of a text in lower case; hyphens and apostrophes join, * and + are letters."""
+    return TOKEN.findall(text.lower().replace("’", "'"))
+
+
+def mean_of_words(words, text):
+    """Mean score of the words and phrases of `text` that are in a dict; 0 where none is.
+
+    Where several of them fit at one place the longest counts.
+    """
+    found, scores, at = tokens(text), [], 0
+    longest = max((word.count(" ") for word in words), default=0) + 1
+    while at < len(found):
+        phrases = (" ".join(found[at : at + n]) for n in range(longest, 0, -1))
+        phrase = next((phrase for phrase in phrases if phrase in words), None)
+        scores += [words[phrase]] * (phrase is not None)
+        at += 1 + (phrase or "").count(" ")
+    return math.fsum(scores) / (len(scores) or 1)
+
+
+def score(sentences, executor=None):
+    """Score each row of a table with a column `text`: the same rows with more columns.
+
+    polarity (-1 to +1) and subjectivity (0 to 1) equal `TextBlob(text).sentiment`; scored: how many
+    entries of its lexicon made them; vader: VADER's compound score (-1 to +1; Hutto and Gilbert
+    2014); and a column NAME for each lexicons/NAME.csv. Of a Corpus its sentences are scored, with
+    the lexicons of its folder and a column label more; of a table, with the project's. executor:
+    any concurrent.futures.Executor; the result is the same with and without. `attrs["lexicons"]`
+    of the result says which columns are lexicons' scores. Raises articles.TableError for a lexicon
+    that cannot be used.
+    """
+    folder = SEEDS
+    if isinstance(sentences, articles.Corpus):
+        folder, known = sentences.folder, sentences.articles
+        labels = known.set_index("article")["label"]
+        sentences = sentences.sentences
+        sentences = sentences.assign(label=sentences["article"].map(labels))
+    every = lexicons(folder)
+    own = {name: lexicon.words for name, lexicon in every.items() if lexicon.words is not None}
+    table = columns(sentences["text"], own, executor)
+    scores = sentences.assign(**{name: table[name].to_numpy() for name in table})
+    scores.attrs["lexicons"] = {name: every[name]._replace(words=None) for name in every}
+    return scores
+
+
+@once
+def columns(texts, own, executor=None):
+    """The columns that `score` adds, for a Series of texts. own: {name: words} of readers."""
+    rows = each(
+        partial(numbers, own), texts, executor, size=CHUNK, total=len(texts), unit="sentences"
+    )
+    names = ["polarity", "subjectivity", "scored", "vader", *own]
+    return pd.DataFrame(list(rows), columns=names).astype(
+        dict.fromkeys(names, float) | {"scored": int}
+    )
+
+
+def numbers(own, texts):
+    """One tuple of plain numbers for each of a list of texts: for any process."""
+    rows = []
+    for text in texts:
+        value, subjectivity, chunks = polarity.assess(text)
+        further = [mean_of_words(words, text) for words in own.values()]
+        rows.append((value, subjectivity, len(chunks), vader.compound(text), *further))
+    return rows
+
+
+def of(scores):
+    """{name: Lexicon} of a table of scores, however it was made."""
+    known = scores.attrs.get("lexicons", LEXICONS)
+    return {name: lexicon for name, lexicon in known.items() if lexicon.column in scores}

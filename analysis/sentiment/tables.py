@@ -1,0 +1,174 @@
+"""Scores by article, source, voice and actor; tests on them; articles by other measures."""
+
+import re
+from collections import namedtuple
+
+import numpy as np
+import pandas as pd
+
+from analysis import articles
+from analysis.sentiment import lexicons, polarity, uncertainty
+from analysis.sentiment.uncertainty import holm, interval, permutation
+
+ZERO = 1e-9  # a score nearer to nothing than this is no score
+RUN = 3  # neighbouring sentences that make one run
+LEAST_QUOTED = 8  # fewer quoted sentences (or fewer of the author's own) are counted, not averaged
+LEAST_NAMED = 10  # fewer sentences that name somebody are counted, not averaged
+NONE = (np.nan,) * 3
+
+Ways = namedtuple("Ways", "table dots rows")
+
+
+def key_of(scores):
+    """The column that names a sentence's article on the page: label where there is one."""
+    return "label" if "label" in scores else "article"
+
+
+def by(scores, key="article"):
+    """One row for each value of a column, in the order in which they come.
+
+    key: article, label, source, or any other column; rows where it is blank are left out. Columns:
+    key, articles, sentences, mean, low, high (of polarity), zero (share of sentences that score 0),
+    subjectivity, and one for each further lexicon. Means are means of articles' means. The interval
+    is a 95% one: where there are several articles, articles are drawn and then their sentences;
+    where there is one, its sentences, so that it says nothing of how other articles would score.
+    """
+    rows, further = [], ["subjectivity", *[x.column for x in lexicons.of(scores).values()][1:]]
+    for name, own in scores[scores[key] != ""].groupby(key, sort=False):
+        each = own.groupby("article", sort=False)
+        means = each[["polarity", *further]].mean().mean()
+        limits = interval([part.to_numpy() for _, part in each["polarity"]])
+        zero = (own["polarity"].abs() < ZERO).mean()
+        rows.append((name, each.ngroups, len(own), means.iloc[0], *limits, zero, *means.iloc[1:]))
+    columns = [key, "articles", "sentences", "mean", "low", "high", "zero", *further]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def tests(scores, friends=()):
+    """Whether articles differ, tested in several ways: measure, test, unit, share, by_chance, p.
+
+    measure: each lexicon, and TextBlob without `friends`, words that mean something else in texts
+    like these. test: permutation of means, or of ranks (Kruskal-Wallis). unit: sentences, or runs
+    of three neighbours, which are nearer to independent; a run's rank is the mean of its sentences'
+    ranks. share: of the variance, between articles; by_chance: what shuffled labels would give.
+    """
+    every = lexicons.of(scores)
+    values = pd.DataFrame({name: scores[x.column] for name, x in every.items()})
+    if len(friends):
+        name = f"TextBlob without the {len(friends)} words listed by hand"
+        values.insert(1, name, without(scores["text"], friends))
+    rows, run = [], scores.groupby("article").cumcount() // RUN
+    for test, table in (("means", values), ("ranks", values.rank())):
+        runs = table.groupby([scores["article"], run], sort=False).mean()
+        of_runs = runs.index.get_level_values(0)
+        for unit, units, groups in (
+            ("sentences", table, scores["article"]),
+            ("runs of three", runs, of_runs),
+        ):
+            p, share = permutation(units, groups)
+            chance = (groups.nunique() - 1) / max(len(units) - 1, 1)
+            rows += [
+                (m, test, unit, s, chance, q) for m, s, q in zip(values, share, p, strict=True)
+            ]
+    rows.sort(key=lambda row: list(values).index(row[0]))
+    return pd.DataFrame(rows, columns=["measure", "test", "unit", "share", "by_chance", "p"])
+
+
+def pairs(scores, column="polarity"):
+    """Differences between articles, two by two (beyond twelve, each against all others).
+
+    a, b, difference of their means (a - b), p by permutation, p_holm (corrected for their number;
+    Holm 1979); smallest p first. See `uncertainty.pairs`.
+    """
+    return uncertainty.pairs(scores[column], scores[key_of(scores)])
+
+
+def compare(corpus, scores, friends=()):
+    """The same articles by other choices of text, unit and lexicon: `table`, `dots`, `rows`.
+
+    scores: from `score(corpus)`. friends: as for `tests`. table: label, then a column a way; the
+    first is the score that the notebook uses. dots: the same, a row a way of an article: label,
+    way, value (its distance from what neutral sentences score with that lexicon, as a share of the
+    lexicon's reach), changes. rows: label, mean (value of the score used), low, high (of all ways),
+    changes: whether some way, at two decimals, puts the article on the other side of neutral.
+    """
+    every, known = lexicons.of(scores), corpus.articles.set_index("article", drop=False)
+    means = scores.groupby("article")
+    whole = corpus.lines.groupby("article")["text"].agg("\n".join)
+    ways = {"sentence mean": means["polarity"].mean(), "whole document": polarities(known["text"])}
+    ways["whole page, uncleaned"] = polarities(whole)
+    if len(friends):
+        score = without(scores["text"], friends)
+        ways["without the list"] = score.groupby(scores["article"]).mean()
+    ways |= {name: means[x.column].mean() for name, x in every.items() if name != "TextBlob"}
+    table = pd.DataFrame(ways).reindex(known.index).set_index(known["label"]).reset_index()
+    dots = table.melt("label", var_name="way", value_name="value")
+    lexicon = [every.get(way, every["TextBlob"]) for way in dots["way"]]
+    dots["value"] = (dots["value"] - [x.neutral for x in lexicon]) / [x.reach for x in lexicon]
+    sides = np.sign(dots["value"].round(2)).groupby(dots["label"])
+    dots["changes"] = sides.transform("min") * sides.transform("max") < 0
+    rows = dots.groupby("label", sort=False).agg(
+        mean=("value", "first"),
+        low=("value", "min"),
+        high=("value", "max"),
+        changes=("changes", "any"),
+    )
+    return Ways(table, dots, rows.reset_index())
+
+
+def polarities(texts):
+    """TextBlob's polarity of each text of a Series."""
+    return texts.map(lambda text: polarity.assess(text)[0]).astype(float)
+
+
+def without(texts, words):
+    """TextBlob's polarity of each text with `words` (whole, in any case) put out of its reach."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)"
+    return polarities(texts.str.replace(pattern, "qqqq", case=False, regex=True))
+
+
+def voices(scores):
+    """Quoted sentences beside the author's own, a row an article.
+
+    Columns: label, quoted, own (how many sentences), quoted_mean, own_mean, p (by permutation) and
+    p_holm, which are NaN where an article has fewer than eight sentences of either.
+    """
+    rows, key = [], key_of(scores)
+    for name, own in scores.groupby(key, sort=False):
+        quoted, value = own["speech"].astype(bool), own["polarity"]
+        counts, numbers = (quoted.sum(), (~quoted).sum()), NONE
+        if min(counts) >= LEAST_QUOTED:
+            p, _ = permutation(value.to_frame(), quoted)
+            numbers = (value[quoted].mean(), value[~quoted].mean(), *p)
+        rows.append((name, *counts, *numbers))
+    table = pd.DataFrame(rows, columns=[key, "quoted", "own", "quoted_mean", "own_mean", "p"])
+    known = table["p"].dropna()
+    return table.assign(p_holm=pd.Series(holm(known), index=known.index, dtype=float))
+
+
+def actors(scores, folder):
+    """Sentences in which an actor is named, whoever else is; highest mean first.
+
+    folder: where actors.csv is looked for, else the project's own is taken. Its columns: actor and
+    word; a row without an actor is a name that holds such a word and names nobody ("South China
+    Sea"). Words match whole and with their capitals ("US", not "us"); where several fit at one
+    place the longest counts; one word may stand for two actors. Columns: actor, sentences, alone
+    (naming no other actor), mean, low, high (95% interval); NaN below ten sentences.
+    """
+    table = articles.read_table(folder, "actors.csv", ["actor", "word"], shared=True)
+    table = table[table["word"] != ""]
+    meant = {word: [a for a in own if a] for word, own in table.groupby("word")["actor"]}
+    longest = sorted(meant, key=lambda word: (-len(word), word))
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
+    found = scores["text"].map(lambda text: {a for w in pattern.findall(text) for a in meant[w]})
+    rows, several = [], found.map(len) > 1
+    for actor in dict.fromkeys(filter(None, table["actor"])):
+        named = found.map(lambda names, actor=actor: actor in names).astype(bool)
+        values = scores.loc[named, "polarity"].to_numpy()
+        enough = len(values) >= LEAST_NAMED
+        numbers = (values.mean(), *interval([values])) if enough else NONE
+        rows.append((actor, len(values), (named & ~several).sum(), *numbers))
+    columns = ["actor", "sentences", "alone", "mean", "low", "high"]
+    rows = pd.DataFrame(rows, columns=columns)
+    return rows.sort_values("mean", ascending=False, kind="stable", ignore_index=True)
