@@ -7,6 +7,8 @@ spread     a histogram with its ends named, for more values than there is room f
 blocks     terms as wide as they are long and as high as their rate, on an `ax`
 answers    who answers what, one band for one answer: a figure of its own
 timeline   events on a line of time that breaks where nothing is: a figure of its own
+dots       a table of numbers as dots, each with its number, on an `ax`
+cloud      words as large as their counts, on an `ax`
 save       PNG, SVG, PDF and the table as CSV, with caption, words and provenance
 palette    the colours, each of which may be changed
 """
@@ -16,6 +18,8 @@ from analysis.figures.answers import answers
 from analysis.figures.blocks import blocks
 from analysis.figures.canvas import figure
 from analysis.figures.charts import intervals, rows, spread
+from analysis.figures.clouds import cloud
+from analysis.figures.dots import dots
 from analysis.figures.output import save
 from analysis.figures.style import palette
 from analysis.figures.timeline import timeline
@@ -23,6 +27,8 @@ from analysis.figures.timeline import timeline
 __all__ = [
     "answers",
     "blocks",
+    "cloud",
+    "dots",
     "figure",
     "intervals",
     "palette",

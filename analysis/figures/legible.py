@@ -9,14 +9,15 @@ SMALLEST = 7  # points
 
 
 class _Lines(RendererAgg):
-    """A renderer that keeps every line of text it draws: (text, size in points, box in pixels)."""
+    """A renderer that keeps every line of text it draws: (text, points, box in pixels, gid)."""
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):  # noqa: PLR0917
         width, height, below = self.get_text_width_height_descent(s, prop, ismath)
         box = Bbox([[x, y + below - height], [x + width, y + below]])
         if angle:  # a quarter turn; text at another angle is judged as if it stood upright
             box = Bbox([[x + below - height, y - width], [x + below, y]])
-        self.lines.append((s.strip(), prop.get_size_in_points(), box))
+        group = mtext.get_gid() if mtext is not None else None
+        self.lines.append((s.strip(), prop.get_size_in_points(), box, group))
 
 
 def flaws(fig, slack=2):
@@ -26,15 +27,16 @@ def flaws(fig, slack=2):
     fig.draw(renderer)
     lines = [line for line in renderer.lines if line[0]]
     canvas = Bbox([[0, 0], fig.bbox.size]).padded(slack)
-    small = [f"“{text}” has under {SMALLEST} pt" for text, size, _ in lines if size < SMALLEST]
+    small = [f"“{text}” has under {SMALLEST} pt" for text, size, *_ in lines if size < SMALLEST]
     cut = [
         f"“{text}” is cut off at the edge"
-        for text, _, box in lines
+        for text, _, box, _ in lines
         if not canvas.containsx(box.x0) & canvas.containsx(box.x1) & canvas.containsy(box.y1)
     ]
     over = [
         f"“{one}” and “{two}” overlap"
-        for (one, _, first), (two, _, second) in combinations(lines, 2)
-        if first.padded(-slack).overlaps(second)
+        for (one, _, first, group), (two, _, second, other) in combinations(lines, 2)
+        # the words of a cloud stand between each other's letters: wordcloud keeps those apart
+        if not group == other == "cloud" and first.padded(-slack).overlaps(second)
     ]
     return small + cut + over
