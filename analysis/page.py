@@ -19,8 +19,10 @@ SHOWN = 20  # rows of a table that is too long to be shown whole
 
 def say(markdown, finding=None):
     """Show a computed sentence. With `finding`, the run also sets it into README by that name."""
-    metadata = {"finding": finding} if finding else {}
-    show({"text/markdown": markdown, "text/plain": markdown}, **metadata)
+    show(
+        {"text/markdown": markdown, "text/plain": markdown},
+        **{"finding": finding} if finding else {},
+    )
 
 
 def show(bundle, **metadata):
@@ -37,7 +39,7 @@ def bullets(template, table, most=12, empty="none"):
     "{leader}: {rate:.2f} [{low:.2f}, {high:.2f}]". Text is escaped, numbers have a true minus, and
     what is missing is an en dash. Rows beyond `most` are counted; no rows give the bullet `empty`.
     """
-    lines = [_Cells().vformat(template, (), row) for row in table.head(most).to_dict("records")]
+    lines = [CELLS.vformat(template, (), row) for row in table.head(most).to_dict("records")]
     lines += [f"rows not shown: {len(table) - most:,}"] * (len(table) > most)
     return "\n".join(f"- {line}" for line in lines or [empty])
 
@@ -50,6 +52,9 @@ class _Cells(Formatter):
             return "–"
         text = escape(format(value, format_spec))
         return text.replace("-", "−").replace("inf", "∞") if isinstance(value, Number) else text
+
+
+CELLS = _Cells()
 
 
 def escape(text):
@@ -65,10 +70,8 @@ def escape(text):
 
 def signed(x, digits=2):
     """A number with its sign and a true minus: +0.05, −0.04; zero has none; missing: an en dash."""
-    if pd.isna(x):
-        return "–"
     text = f"{x:+,.{digits}f}".replace("-", "−")
-    return text if re.search("[1-9∞]|inf", text) else text[1:]
+    return "–" if pd.isna(x) else re.sub(r"^[+−](?=[0.]+$)", "", text)
 
 
 def shorten(text, most):
@@ -118,28 +121,24 @@ def table(
             note += f" All of them are in {save}.csv, beside the figures."
     head, columns = "", []
     for name, column in shown.items():
-        numeric = column.dtype.kind in "iuf"
-        look = f' style="text-align:{"right" if numeric else "left"}"'
+        look = f' style="text-align:{"right" if column.dtype.kind in "iuf" else "left"}"'
         words = (headings or {}).get(name, str(name).replace("_", " "))
         head += f'<th scope="col"{look}>{escape(words)}</th>'
         form = (formats or {}).get(name, "{:,}" if column.dtype.kind in "iu" else "{}")
-        cells = [cell if name in markup else _cell(cell, form) for cell in column]
+        cells = column if name in markup else [_cell(value, form) for value in column]
         columns.append([f"<td{look}>{cell}</td>" for cell in cells])
-    rows = ["".join(row) for row in zip(*columns, strict=True)]
-    rows += [f'<td colspan="{len(columns)}" style="text-align:left">{escape(note)}</td>'] * bool(
-        note
-    )
-    body = "\n".join(f"<tr>{row}</tr>" for row in rows)
+    rows = [f"<tr>{''.join(row)}</tr>\n" for row in zip(*columns, strict=True)]
+    if note:
+        rows.append(
+            f'<tr><td colspan="{len(columns)}" style="text-align:left">{escape(note)}</td></tr>\n'
+        )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    text = f"<table>{title}<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
+    text = f"<table>{title}<thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody></table>"
     show({"text/html": text, "text/plain": f"{caption or 'Table'}: {len(frame):,} rows"})
 
 
 def _cell(value, form):
-    """One cell as safe HTML, by a format string or a function."""
-    missing = pd.api.types.is_scalar(value) and pd.isna(value)
-    return (
-        escape(form(value))
-        if callable(form) and not missing
-        else _Cells().format("{}" if missing else form, value)
-    )
+    """One cell as safe HTML, by a format string or a function; what is missing is an en dash."""
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return "–"
+    return escape(form(value)) if callable(form) else CELLS.format(form, value)

@@ -31,7 +31,8 @@ def figure(title, subtitle="", footer="", height=6, width=16, **subplots):
         fig.text(s=_broken(footer, width), size=7, **grey),
     ]
     texts[0].set_in_layout(False)  # constrained layout would make room for it a second time
-    above, below, foot = (_height(text) for text in texts)
+    inches = [text.get_window_extent().height / fig.dpi for text in texts]
+    above, below, foot = (0.08 + tall / CM for tall in inches)
     bottom = EDGE + foot + GAP
     total = EDGE + above + below + GAP + height + bottom
     fig.set_size_inches(width * CM, total * CM)
@@ -40,12 +41,6 @@ def figure(title, subtitle="", footer="", height=6, width=16, **subplots):
     rect = (EDGE / width, bottom / total, 1 - 2 * EDGE / width, height / total)
     fig.get_layout_engine().set(rect=rect, w_pad=0, h_pad=0)
     return fig, axes
-
-
-def _height(text):
-    """Centimetres that a text takes, its wrapped lines and a little air included."""
-    inches = text.get_window_extent().height / text.figure.dpi
-    return inches / CM + 0.08 if text.get_text() else 0
 
 
 def _broken(text, width):

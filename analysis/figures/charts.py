@@ -2,7 +2,6 @@
 
 from textwrap import wrap
 
-import numpy as np
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
@@ -56,33 +55,28 @@ def intervals(ax, table, mean="mean", colour=None):
 
     table: columns low, high and `mean` (or rate). A row without limits is a mark alone.
     """
-    middle = table[mean if mean in table else "rate"].astype(float)
-    reach = [middle - table["low"].astype(float), table["high"].astype(float) - middle]
+    low, middle, high = table[["low", mean if mean in table else "rate", "high"]].to_numpy(float).T
     look = {"fmt": "o", "linewidth": 2, "markersize": 6, "markeredgecolor": "white"}
     look |= {"color": colour or palette.ink, "markeredgewidth": 0.5}
-    return ax.errorbar(middle, np.arange(len(table)), xerr=reach, **look)
+    return ax.errorbar(middle, range(len(table)), xerr=[middle - low, high - middle], **look)
 
 
 def spread(ax, values, labels, *, form="{:.2f}", unit="articles", most=3):
     """How values spread: their histogram, the `most` lowest and highest named below it.
 
     values: numbers, one for each of `labels`; missing ones are left out. form: how a value is
-    printed. unit: what is counted upwards. Returns the ends as a table: end, label, value.
+    printed. unit: what is counted upwards.
     """
     table = pd.DataFrame({"label": labels, "value": values}).dropna().sort_values("value")
-    most = min(most, len(table) // 2)
-    ends = pd.concat(
-        [table.head(most).assign(end="lowest"), table[::-1].head(most).assign(end="highest")]
-    )
-    bins = int(np.clip(2 * len(table) ** 0.5, 5, 30))
+    bins = min(max(int(2 * len(table) ** 0.5), 5), 30)
     ax.hist(table["value"], bins, color=palette.pale, edgecolor="white", linewidth=0.5)
     ax.set_ylabel(unit)
     ax.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     across = int(ax.get_figure(root=True).get_figwidth() * 6)
-    for end, x, side in (("lowest", 0, "left"), ("highest", 1, "right")):
-        named = ends[ends["end"] == end].itertuples()
-        lines = [f"{form.format(row.value)}  {shorten(row.label, across)}" for row in named]
+    most = min(most, len(table) // 2)
+    ends = ("lowest", 0, "left", table[:most]), ("highest", 1, "right", table[::-1][:most])
+    for end, x, side, rows in ends:
+        named = [f"{form.format(value)}  {shorten(label, across)}" for label, value in rows.values]
+        text = "\n".join([end, *named]).replace("-", "−") * bool(named)
         place = {"xycoords": "axes fraction", "xytext": (0, -18), "textcoords": "offset points"}
-        text = "\n".join([end, *lines]).replace("-", "−")
         ax.annotate(text, (x, 0), ha=side, va="top", size=7.5, **place)
-    return ends[["end", "label", "value"]]
