@@ -135,7 +135,7 @@ def concordance(source, hits, width=60, most=None, marked=False):
             "after": "{}",
         }
         for column, form in forms.items():
-            table[column] = [form.format(page.escape_html(text)) for text in table[column]]
+            table[column] = [form.format(page.escape(text)) for text in table[column]]
     return table
 
 
