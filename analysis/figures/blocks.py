@@ -15,16 +15,16 @@ SHARE = 0.64  # of the height, for the blocks; above them stand their words
 def decimal(days):
     """Dates as points on an axis of years: 2 July 2018 is about 2018.5."""
     days = pd.to_datetime(pd.Series(list(days), dtype=object))
-    return (days.dt.year + (days.dt.dayofyear - 1) / (365 + days.dt.is_leap_year)).to_numpy(float)
+    return (days.dt.year + (days.dt.day_of_year - 1) / (365 + days.dt.is_leap_year)).to_numpy(float)
 
 
-def blocks(ax, table, *, label, count, part, outline, unit):
+def blocks(ax, table, label, count, part, outline):  # noqa: PLR0917
     """Draw one block a row of `table`, in the order of time, with its interval and its words.
 
     Columns: start and end (dates), rate, low, high (per year; NaN: nothing is reported, so the term
     is named and has no block), note (words in the accent), and those that are named by `label`,
     `count`, and by `part` and `outline` (how much of the count to fill or outline in the accent).
-    Where there is no room for all words, name and rate are written. unit: what is counted.
+    `count` is also the unit in words. Where there is no room for all words, name and rate stand.
     """
     if table.empty:
         return
@@ -37,7 +37,7 @@ def blocks(ax, table, *, label, count, part, outline, unit):
     error = [rate - table["low"], table["high"] - rate]
     ax.errorbar(left + span / 2, rate, error, fmt="o", color=palette.ink, markersize=5, linewidth=2)
     top = np.nanmax([0.01, *table["high"]])
-    ax.set(ylim=(0, top / SHARE), ylabel=f"{unit} a year")
+    ax.set(ylim=(0, top / SHARE), ylabel=f"{count} a year")
     ax.set_yticks([tick for tick in ax.get_yticks() if tick <= top])
     ax.grid(visible=False)
     room, told = ax.get_figure(root=True).get_figwidth() - 0.5, np.flatnonzero(rate == rate)
@@ -56,7 +56,7 @@ def blocks(ax, table, *, label, count, part, outline, unit):
     rows = table.assign(name=table[label], n=table[count], x=left, years=span)
     for i, row in enumerate(rows.itertuples()):
         if i in places:
-            caption(ax, places[i], row, inches, inch, unit)
+            caption(ax, places[i], row, inches, inch, count)
         else:
             text, letters = f"{row.name}: {row.note}", int(row.years / inch * LETTERS)
             upright = letters < 12

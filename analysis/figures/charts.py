@@ -20,9 +20,9 @@ def rows(ax, labels, notes=None, values=None):
     across, line = int(fig.get_figwidth() * 5), 11 / 72 * fig.dpi  # signs, pixels
     most = int(ax.get_window_extent().height / max(number, 1) / line) - (notes is not None)
     labels = [_wrapped(str(label), across, min(max(most, 1), 3)) for label in labels]
-    ax.set_ylim(number - 0.5, -0.5)
+    ax.set_ylim(max(number, 1) - 0.5, -0.5)
     _label(ax.yaxis, labels, [""] * number if notes is None else notes)
-    if values is not None:
+    if values is not None and number:
         right = ax.secondary_yaxis("right")
         right.spines[:].set_visible(False)
         first, _, second = zip(*(str(value).partition("\n") for value in values), strict=True)

@@ -26,29 +26,29 @@ FORMS = {
         "short,trips_by,counted",
         "leader,visits,period_start,counted,article",
         ("visits", "leader_trips"),
-        "Hu Jintao,Kim Jong-il,54,6,2002-11-15,2012-11-15,head of the party,my_article,"
-        "54 under Hu Jintao (with 6 trips by Kim Jong-il),Hu,Kim Jong-il,ministers or above",
+        "Hu Jintao, Kim Jong-il, 54, 6, 2002-11-15, 2012-11-15, head of the party, my_article, "
+        "54 under Hu Jintao (with 6 trips by Kim Jong-il), Hu, Kim Jong-il, ministers or above",
     ),
     "summits.csv": Form(
         "leader,counterpart,country,meetings,article,quote",
         "counted_from,basis",
         "leader,counterpart,article",
         ("meetings",),
-        "Kim Jong-un,Donald Trump,United States,2,my_article,two with President Donald Trump,,",
+        "Kim Jong-un, Donald Trump, United States, 2, my_article, two with President Trump, ,",
     ),
     "statements.csv": Form(
         "topic,article,value,quote",
         "",
         "topic,article,value,quote",
         (),
-        "Length of the visit,my_article,4 days,Kim paid a four-day visit to Beijing",
+        "Length of the visit, my_article, 4 days, Kim paid a four-day visit to Beijing",
     ),
     "events.csv": Form(
         "date,event,article,quote",
         "basis",
         "date,event,article",
         (),
-        "1960-05,Secret visit to China,my_article,In May of that year,the line before has the year",
+        "1960-05, Secret visit to China, my_article, In May of that year, the year stands above",
     ),
 }
 
@@ -176,6 +176,6 @@ def coded(corpus):
     for name, form in FORMS.items():
         table, problems = checked(corpus, name)
         wrong = [f"row {r.row}, {r.column}: {r.problem}" for r in problems.itertuples()]
-        header = ",".join(filter(None, [form.required, form.optional]))
+        header = ", ".join(f"{form.required},{form.optional}".strip(",").split(","))
         rows.append((name, len(table), "; ".join(wrong) or "none", header, form.example))
     return pd.DataFrame(rows, columns=["file", "rows", "left_out", "columns", "example"])

@@ -6,6 +6,9 @@ from analysis.visits.coded import checked, trips
 from analysis.visits.dates import periods, years_of
 
 
+DERIVED = ["own", "named", "trips", "start", "end", "years", "rule", "note"]
+
+
 def read(corpus):
     """visits.csv of a corpus, checked, in the order of terms; a leader without a count stays a row.
 
@@ -15,35 +18,41 @@ def read(corpus):
     Raises articles.TableError as `checked` does.
     """
     table, _ = checked(corpus, "visits.csv")
-    made = [trips(cell) for cell in table["leader_trips"]]
-    dated = [periods(record)[0] for record in table.to_dict("records")]
-    counts = table.assign(
-        short=table["short"].where(table["short"] != "", table["leader"]),
-        visits=pd.to_numeric(table["visits"]).astype(float),
-        own=[float(sum(numbers)) if numbers else float("nan") for numbers in made],
-        named=((table["leader_trips"] == "") & (table["trips_by"] != "")).map({True: 1.0}),
-        trips=[by(*pair) for pair in zip(made, table["trips_by"], strict=True)],
-        start=[start for start, _, _ in dated],
-        end=[end for _, end, _ in dated],
-        years=[years_of(start, end) for start, end, _ in dated],
-        rule=table["counted"].where(table["counted"] != "", table["source"]),
-    )
-    reported = counts["visits"].notna()
-    if counts[reported]["rule"].nunique() > 1:  # then each count is told apart by its own rule
-        counts["years"] = counts["years"].where(~reported, counts["years"] + ", " + counts["rule"])
-    own = ("leaders’ own trips: " + counts["trips"]).where(counts["trips"] != "", "")
-    counts["note"] = own.where(reported, "count not reported")
+    several = table.loc[table["visits"] != "", ["counted", "source"]].drop_duplicates()
+    rows = [row | derived(row, len(several) > 1) for row in table.to_dict("records")]
+    counts = pd.DataFrame(rows, columns=[*table.columns, *DERIVED])
+    counts = counts.astype(dict.fromkeys(["visits", "own", "named"], float))
     return counts.sort_values(["start", "row"], kind="stable").reset_index(drop=True)
 
 
+def derived(row, several):
+    """What `read` adds to a row of visits.csv. several: whether counts follow several rules."""
+    (start, end, _), made = periods(row)[0], trips(row["leader_trips"])
+    reported, rule = row["visits"] != "", row["counted"] or row["source"]
+    words = by(made, row["trips_by"])
+    after = (f", {rule}" if several else "") if reported else ": count not reported"
+    return {
+        "short": row["short"] or row["leader"],
+        "visits": row["visits"] or None,
+        "own": sum(made) if made else None,
+        "named": 1 if words and not made else None,
+        "trips": words,
+        "start": start,
+        "end": end,
+        "years": years_of(start, end) + after,
+        "rule": rule,
+        "note": words if reported else "count not reported",
+    }
+
+
 def by(made, names):
-    """Who made which trips: "6 by Kim Jong-il, 1 by Hu Jintao"; "" where nobody is named."""
+    """Who made which of the leaders' own trips, in words; "" where nobody is named or counted."""
     names = [name.strip() for name in names.split("+") if name.strip()]
     if made and len(made) == len(names):
-        return ", ".join(f"{n} by {name}" for n, name in zip(made, names, strict=True))
-    if made:
-        return str(sum(made))
-    return f"at least 1, by {', '.join(names)}" if names else ""
+        who = ", ".join(f"{n} by {name}" for n, name in zip(made, names, strict=True))
+    else:
+        who = str(sum(made)) if made else f"at least 1, by {', '.join(names)}" if names else ""
+    return f"leaders’ own trips: {who}" if who else ""
 
 
 def summits(corpus):
@@ -51,7 +60,8 @@ def summits(corpus):
 
     The file's row "all" holds the article's own total; it gives every row of its leader and article
     total (NaN: none is given) and since (from when the article counts, YYYY-MM-DD). meetings (int);
-    early (1 where the first meeting lies before `since`, else NaN); sum and parts ("5 + 3").
+    early (1 where the first meeting lies before `since`, else NaN) and note
+    (the same in words); sum and parts ("5 + 3").
     """
     table, _ = checked(corpus, "summits.csv")
     table["meetings"] = table["meetings"].astype(int)
@@ -62,11 +72,14 @@ def summits(corpus):
         ["leader", "article", "meetings"], ascending=[True, True, False], kind="stable"
     )
     group = met.groupby(["leader", "article"])["meetings"]
-    before = (met["counted_from"] != "") & (met["counted_from"] < met["since"].fillna(""))
+    since = met["since"].fillna("")
+    before = (met["counted_from"] != "") & (met["counted_from"] < since)
+    late = "first met on " + met["counted_from"] + ", before the article’s start, " + since
     return met.assign(
+        note=late.where(before, ""),
         sum=group.transform("sum"),
         parts=group.transform(lambda numbers: " + ".join(map(str, numbers))),
         early=before.map({True: 1.0}),
         total=met["total"].astype(float),
-        since=met["since"].fillna(""),
+        since=since,
     ).reset_index(drop=True)

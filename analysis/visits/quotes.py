@@ -5,6 +5,8 @@ A number in a chart that cannot be traced to its sentence is a rumour.
 
 import re
 
+import pandas as pd
+
 from analysis import articles
 from analysis.visits.numerals import numbers
 
@@ -37,7 +39,7 @@ def locate(lines, quote):
 
 
 def check_quotes(table, lines, name, columns=()):
-    """`table` with the column `line`: where in its article each quote stands (0: no quote needed).
+    """`table` with the column `line`: where in its article each quote stands (<NA>: no quote needed).
 
     table: row, article, quote; lines: those of a corpus; columns: whose numbers must stand in the
     quote as a digit, a number word or an ordinal ("6 + 1": both). A row with a blank quote and no
@@ -52,7 +54,7 @@ def check_quotes(table, lines, name, columns=()):
     for record in table.to_dict("records"):
         quote, told = record["quote"], [record[column] for column in columns]
         place = locate(texts.get(record["article"], []), quote)
-        places.append(place or 0)
+        places.append(place)
         if columns and not any(told) and not quote:
             continue
         faults += [
@@ -64,7 +66,7 @@ def check_quotes(table, lines, name, columns=()):
             "Copy each quote from its article word for word; its numbers must stand in it.\n"
             + "\n".join(faults)
         )
-    return table.assign(line=places)
+    return table.assign(line=pd.array(places, dtype="Int64"))
 
 
 def faults_of(record, columns, texts, place):

@@ -5,10 +5,12 @@ from itertools import product
 
 import pandas as pd
 
+from analysis.page import shorten
 from analysis.visits.dates import DAYS_IN_YEAR, periods
 
 VERDICTS = ["clearly fewer", "not distinguishable", "clearly more"]
-PAIR = ["leader", "against", "rule", "visits", "against_visits", "ratio", "low", "high", "verdict"]
+PAIR = ["leader", "against", "rule", "visits", "against_visits"]
+PAIR += ["ratio", "low", "high", "verdict", "printed"]
 
 
 def poisson_interval(count, years, cluster=1, level=0.95):
@@ -84,14 +86,17 @@ def compare(mine, other, cluster=1, fewer=0):
     low, high = ratio_interval(count, mine.span, other.visits, other.span, cluster=cluster)
     nothing = float("inf") if count else float("nan")
     ratio = count / mine.span / other.rate if other.visits else nothing
-    told = (mine.short, other.short, mine.rule, count, other.visits, ratio, low, high)
-    return dict(zip(PAIR, (*told, verdict(low, high)), strict=True))
+    names = (shorten(row.short, 20) for row in (mine, other))
+    told = (*names, mine.rule, count, other.visits, ratio, low, high)
+    printed = f"{ratio:.2f} [{low:.2f}, {high:.2f}]".replace("inf", "∞").replace("nan", "–")
+    return dict(zip(PAIR, (*told, verdict(low, high), printed), strict=True))
 
 
 def ratios(per_year):
     """The rate of the leader in office last against every other's (columns: PAIR), as charted.
 
-    ratio is NaN where both counts are 0; the 95% limits are those of `ratio_interval`.
+    ratio is NaN where both counts are 0; low and high are the 95% limits of `ratio_interval`;
+    printed is all three as text.
     """
     charted = per_year[per_year["dating"] == 1]
     return pd.DataFrame([compare(*pair) for pair in pairs(charted)], columns=PAIR)
@@ -108,8 +113,8 @@ def sensitivity(per_year, clusters=(1, 2, 3)):
         if a.visits >= fewer:
             made = [f"{r.short}: {r.basis or r.years}" for r in (a, b) if r.dating > 1]
             made += [f"visits in clusters of {cluster}"] * (cluster > 1)
-            made += [f"{a.short}: one visit fewer, {a.visits - 1:.0f}"] * fewer
-            told = {"changes": len(made), "change": "; ".join(made) or "as charted in 02"}
+            made += [f"{a.short}: {a.visits - 1:.0f} visits, one fewer"] * fewer
+            told = {"changes": len(made), "change": "; ".join(made) or "as charted in notebook 02"}
             found.append(compare(a, b, cluster, fewer) | {"cluster": cluster} | told)
     table = pd.DataFrame(found, columns=[*PAIR, "cluster", "changes", "change"])
     order = table.groupby(["rule", "against"], sort=False).ngroup()
@@ -122,8 +127,8 @@ def turning_points(per_year, most=500, largest=60):
 
     leader, against, visits, verdict (as charted); fewer_up_to, more_from: the counts up to which
     the leader would have clearly fewer, and from which clearly more, visits a year than the other
-    (NaN: none up to `most`); cluster: the least size of clusters that leaves the pair not
-    distinguishable (NaN: it already is, or none up to `largest` does).
+    (<NA>: none up to `most`); clusters_of: the least size of clusters that leaves the pair not
+    distinguishable (<NA>: it already is, or none up to `largest` does).
     """
     found = []
     for mine, other in pairs(per_year[per_year["dating"] == 1]):
@@ -137,6 +142,6 @@ def turning_points(per_year, most=500, largest=60):
         limits = [fewer - 1 if fewer else None, more if more <= most else None]
         told = (mine.short, other.short, mine.visits, VERDICTS[at(mine.visits)])
         found.append((*told, *limits, size if size > 1 else None))
-    columns = ["leader", "against", "visits", "verdict", "fewer_up_to", "more_from", "cluster"]
+    columns = ["leader", "against", "visits", "verdict", "fewer_up_to", "more_from", "clusters_of"]
     table = pd.DataFrame(found, columns=columns)
-    return table.astype(dict.fromkeys(["visits", *columns[4:]], float))
+    return table.astype(dict.fromkeys(["visits", *columns[4:]], "Int64"))

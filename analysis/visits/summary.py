@@ -8,13 +8,9 @@ COUNTS = ["fewer than under", "as many as under", "more than under"]
 PHRASES = ["**clearly below**", "**not distinguishable from**", "**clearly above**"]
 
 
-def number(value):
-    """A ratio or limit with two decimals; ∞ where it has none, – where it is unknown."""
-    return "–" if value != value else "∞" if value == float("inf") else f"{value:.2f}"
-
-
 def listed(names):
-    """Names as a list in a sentence: a, b and c."""
+    """Names as a list in a sentence: a, b and c; of more than five, the first four."""
+    names = names if len(names) < 6 else [*names[:4], f"{len(names) - 4} more"]
     return ", ".join([*names[:-2], " and ".join(names[-2:])])
 
 
@@ -39,8 +35,7 @@ def summary(per_year):
         name, pair = page.escape(other.short), compare(mine, other)
         sign = (mine.visits > other.visits) - (mine.visits < other.visits)
         by_count[COUNTS[sign + 1]].append(f"{name} ({other.visits:,.0f})")
-        ratio, low, high = (number(pair[column]) for column in ("ratio", "low", "high"))
-        times = f"{name}’s {rate(other)} ({ratio} times [{low}, {high}])"
+        times = f"{name}’s {rate(other)} ({pair['printed'].replace(' [', ' times [')})"
         by_rate[PHRASES[VERDICTS.index(pair["verdict"])]].append(times)
     counted, rated = (
         listed([f"{word} {listed(names)}" for word, names in words.items() if names])

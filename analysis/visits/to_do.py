@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from analysis import articles
-from analysis.visits.coded import FORMS
+from analysis.visits.coded import FORMS, checked
 from analysis.visits.numerals import numbers
 from analysis.visits.quotes import find
 
@@ -82,15 +82,16 @@ def paste(article, value, quote):
     return line.getvalue()
 
 
-def to_do(corpus, *coded):
-    """Numbers that may count visits and that no quote of a coded table covers yet, one a row.
+def to_do(corpus):
+    """Numbers that may count visits and that no quote covers yet in the tables of visits, summits or
+    statements, one a row.
 
-    coded: tables with article and quote. Columns: article, source, line, number (as written), value
-    (a dozen: 12), near (what made it a candidate), sentence, row (to paste under the header of
-    visits.csv). A net with holes: it finds candidates, the coder decides.
+    Columns: article, source, line, number (as written), near (what made it a candidate), row (to
+    paste under the header of visits.csv). A net with holes: it finds candidates, the coder decides.
     """
     quotes, rows = {}, []
-    for table in coded:
+    for name in ("visits.csv", "summits.csv", "statements.csv"):
+        table, _ = checked(corpus, name)
         for article, quote in zip(table["article"], table["quote"], strict=True):
             quotes.setdefault(article, set()).add(articles.normalise(quote))
     for sentence in corpus.sentences.itertuples():
@@ -105,8 +106,8 @@ def to_do(corpus, *coded):
             key = near(text, number)
             covered = any(start <= number.start and number.end <= end for start, end in spans)
             if key and not covered and may_count(text, number):
-                told = (sentence.article, sentence.source, sentence.line, number.text, number.value)
                 row = paste(sentence.article, number.value, " ".join(sentence.text.split()))
-                rows.append((*told, key, sentence.text, row))
-    columns = ["article", "source", "line", "number", "value", "near", "sentence", "row"]
+                place = (sentence.article, sentence.source, sentence.line)
+                rows.append((*place, number.text, key, row))
+    columns = ["article", "source", "line", "number", "near", "row"]
     return pd.DataFrame(rows, columns=columns)
