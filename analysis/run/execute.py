@@ -25,7 +25,8 @@ class Failure(Exception):
 
 def read_line(folder, figures):
     """What a notebook says instead of articles.read(SEEDS) where a run has other folders for it."""
-    name, out = (json.dumps(str(path), ensure_ascii=False) for path in (folder, figures))
+    texts = (os.fsencode(path).decode(errors="replace") for path in (folder, figures))
+    name, out = (json.dumps(text, ensure_ascii=False) for text in texts)
     return f"articles.read({name}, figures={out})"
 
 

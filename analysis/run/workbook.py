@@ -30,7 +30,8 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600):
     """
     target, figures = (out / "notebooks", out / "figures") if out else (NOTEBOOKS, FIGURES)
     line = read_line(_named(seeds), _named(figures)) if out else None
-    made, saved = listed(figures), {}
+    paths, made, saved = _notebooks(names), listed(figures), {}
+    own = {path.stem for path in paths if own_folder(nbformat.read(path, as_version=4))}
 
     def one(path):
         """Run one notebook and save it; returns a sentence where that fails."""
@@ -47,14 +48,14 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600):
         except OSError as error:
             return f"{path.name}: it ran, but was not saved: {error.strerror}"
         saved[path.stem] = notebook
-        if not own_folder(notebook):
+        if path.stem not in own:
             names = {path.name for path in files}
             for name in made[path.stem] - names:
                 (figures / name).unlink(missing_ok=True)
             made[path.stem] = names
         return None
 
-    paths, pool = _notebooks(names), ThreadPoolExecutor(AT_ONCE)
+    pool = ThreadPoolExecutor(AT_ONCE)
     results = tqdm(pool.map(one, paths), "Notebooks", len(paths), disable=None, leave=False)
     try:
         failures = list(filter(None, results))
@@ -64,16 +65,15 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600):
         raise KeyboardInterrupt(text) from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-    saved = dict(sorted(saved.items()))
-    own = [name for name, notebook in saved.items() if own_folder(notebook)]
-    warnings = [f"{name}: {OWN_FOLDER}" for name in own]
+    warnings = [f"{name}: {OWN_FOLDER}" for name in sorted(own & saved.keys())]
     warnings += [output.metadata["warning"] for output in outputs(saved.values(), "warning")]
+    kept = {name: notebook for name, notebook in saved.items() if name not in own}
     if out:
-        kept = saved | _earlier(target, line)
+        kept = dict(sorted((kept | _earlier(target, line)).items()))
         made = {name: made[name] for name in kept}
         write_whole(out / "README.md", _contents(kept, failures))
     else:
-        found = outputs((saved[name] for name in saved if name not in own), "finding")
+        found = outputs(kept.values(), "finding")
         texts = {output.metadata["finding"]: output.data["text/markdown"] for output in found}
         readme = (ROOT / "README.md").read_text(encoding="utf-8")
         write_whole(ROOT / "README.md", _with_findings(readme, texts))
