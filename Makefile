@@ -1,4 +1,4 @@
-# make = set up and run · make test · make lab · make report
+# make = set up and run · make test · make lab · make report; ARGS="..." goes on to each of them
 PYTHON ?= python3
 BIN := .venv/bin
 # Where it is set, every kernel compiles its libraries anew: seconds for each notebook.
@@ -8,19 +8,19 @@ unexport PYTHONHOME
 
 .PHONY: run setup test lab report
 run: .venv/ready
-	@$(BIN)/python -m analysis
+	@$(BIN)/python -m analysis $(ARGS)
 
 setup: .venv/ready
 
 test: .venv/ready
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(ARGS)
 
 # The folder turns off JupyterLab's question for news, which would ask another host.
 lab: .venv/ready
-	@JUPYTER_CONFIG_PATH="$(CURDIR)/analysis/lab" $(BIN)/jupyter lab notebooks
+	@JUPYTER_CONFIG_PATH="$(CURDIR)/analysis/lab" $(BIN)/jupyter lab $(or $(ARGS),notebooks)
 
 report: .venv/ready
-	@$(BIN)/python -m analysis report
+	@$(BIN)/python -m analysis report $(ARGS)
 
 .venv/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

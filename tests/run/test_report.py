@@ -1,0 +1,98 @@
+"""The report: self-contained, in order, with words for every picture, the same twice."""
+
+import base64
+import io
+import itertools
+import re
+from html.parser import HTMLParser
+
+import nbformat
+import pytest
+from nbformat import v4
+from PIL import Image
+
+from analysis import run
+
+DOLLARS = "Paid <span>&#36;</span>5 and <span>&#36;</span>6."
+
+
+def png():
+    buffer = io.BytesIO()
+    Image.new("RGB", (4, 3), "white").save(buffer, "png")
+    return base64.b64encode(buffer.getvalue()).decode()
+
+
+@pytest.fixture
+def notebooks(tmp_path):
+    """Two small executed notebooks with every kind of output."""
+
+    def shown(data, **about):
+        return v4.new_output("display_data", data=data, metadata=about)
+
+    alt = {"width": 720, "alt": 'Three bars: "54" & <7>'}
+    outputs = [
+        shown({"image/png": png(), "text/plain": "x"}, **{"image/png": alt}),
+        shown({"text/html": "<table><caption>Costs</caption></table>"}),
+        shown({"text/markdown": DOLLARS}, finding="visits"),
+        shown({"image/png": png()}),
+        v4.new_output("stream", name="stdout", text="<script>alert(1)</script>"),
+    ]
+    links = "[next](02_two.ipynb), [table](../seeds/visits.csv), <https://example.org/paper>"
+    cells = [
+        v4.new_markdown_cell(f"# 01 · One\n\n{links}", id="a"),
+        v4.new_code_cell("print('a < b')", id="b", execution_count=1, outputs=outputs),
+        v4.new_markdown_cell("## A question?\n\n### Detail\n\n## A question?", id="c"),
+    ]
+    two = [v4.new_markdown_cell("# 02 · Two\n\n## A question?", id="a"), cells[1]]
+    paths = [tmp_path / "01_one.ipynb", tmp_path / "02_two.ipynb"]
+    for path, some in zip(paths, (cells, two), strict=True):
+        nbformat.write(v4.new_notebook(cells=some), path)
+    return paths
+
+
+class Tags(HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+
+def test_pictures_have_words_headings_their_place_and_nothing_comes_from_elsewhere(
+    notebooks, tmp_path
+):
+    run.report(notebooks, tmp_path / "out")
+    made = (tmp_path / "out" / "report.html").read_text("utf-8")
+    tags = Tags(made).found
+    alts = [about["alt"] for tag, about in tags if tag == "img"]
+    without = "A figure without a description; the code above draws it."
+    assert alts == ['Three bars: "54" & <7>', without] * 2
+    levels = [int(tag[1]) for tag, _ in tags if re.fullmatch("h[1-6]", tag)]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    ids = [about["id"] for _, about in tags if "id" in about]
+    assert len(ids) == len(set(ids))
+    inside = [a["href"][1:] for t, a in tags if t == "a" and a.get("href", "").startswith("#")]
+    assert set(inside) <= set(ids) and inside.count("02_two") == 2 and len(inside) == 6
+    assert not {"script", "iframe", "object", "embed", "base"} & {tag for tag, _ in tags}
+    sources = [about.get("src", about.get("href", "")) for tag, about in tags if tag != "a"]
+    assert all(source.startswith("data:") for source in filter(None, sources))
+    assert "default-src 'none'" in made and "@import" not in made and "url(" not in made
+    assert "visits.csv" not in made and "https://example.org/paper" in made
+    assert "&lt;script&gt;alert(1)" in made and '<details class="code">' in made
+    assert re.search(r"<span>(\$|&#36;)</span>5 and <span>(\$|&#36;)</span>6", made)
+    run.report(notebooks, tmp_path / "again")
+    assert (tmp_path / "again" / "report.html").read_text("utf-8") == made
+
+
+def test_a_report_of_nothing_is_refused(tmp_path, notebooks):
+    with pytest.raises(ValueError, match="no notebook"):
+        run.report([], tmp_path / "out")
+    notebook = nbformat.read(notebooks[0], as_version=4)
+    notebook.cells[1].outputs = []
+    nbformat.write(notebook, notebooks[0])
+    with pytest.raises(ValueError, match=r"01_one\.ipynb has not been run"):
+        run.report(notebooks, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
