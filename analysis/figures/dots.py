@@ -1,6 +1,6 @@
 """A table of numbers as dots: each in its cell, or of many columns a strip of dots a row."""
 
-from textwrap import wrap
+from textwrap import fill
 
 import numpy as np
 
@@ -12,7 +12,7 @@ ONE_BY_ONE = 12  # columns that are drawn one by one
 
 
 def dots(ax, table, notes=None, form="{:.1f}"):
-    """Draw a table of numbers from 0 up, as dots whose area is the number, with the number.
+    """Draw a table of numbers from 0 up as dots, whose area is the number, beside the number.
 
     table: rows and columns named as they are to be read; notes: a second line in grey under each
     column's name. 0 is an en dash. In the row whose numbers lie furthest apart the highest and the
@@ -20,46 +20,39 @@ def dots(ax, table, notes=None, form="{:.1f}"):
     diamond for the median, and the highest named.
     """
     rows(ax, table.index)
-    if len(table.columns) > ONE_BY_ONE:
+    number, values = len(table.columns), table.to_numpy()
+    if number > ONE_BY_ONE:
         return _strips(ax, table, form)
-    ax.set(xlim=(-0.5, len(table.columns) - 0.5), xticks=[])
+    across = ax.get_figure(root=True).get_figwidth() * 0.75 / number  # inches
+    wide, apart = across > 0.7, np.ptp(values, axis=1)
+    for (y, x), value in np.ndenumerate(values):
+        far = apart[y] == apart.max() > 0 and value in (values[y].min(), values[y].max())
+        fill_in = palette.accent if far and wide else palette.pale
+        ax.scatter(x - 0.2 * wide, y, 170 * value / values.max(), fill_in, linewidth=0)
+        look = {"ha": "left" if wide else "center", "va": "center_baseline"}
+        look |= {"color": palette.accent, "weight": "bold"} if far else {}
+        ax.text(x, y, form.format(value) if value else "–", **look)
+    ax.hlines(np.arange(len(table) + 1) - 0.5, -0.5, number - 0.5, palette.grid, linewidth=0.6)
+    ax.set_xlim(-0.5, number - 0.5)
     ax.grid(False)
     ax.spines.bottom.set_visible(False)
-    ax.hlines(np.arange(len(table) + 1) - 0.5, *ax.get_xlim(), color=palette.grid, linewidth=0.6)
-    across = ax.get_figure(root=True).get_figwidth() * 0.75 / len(table.columns)  # inches
-    wide, values = across > 0.7, table.to_numpy()
-    apart = np.ptp(values, axis=1)
-    far = (apart == apart.max()) & (apart > 0)
-    area = 170 / max(values.max(), 1e-9)
-    for (y, x), value in np.ndenumerate(values):
-        marked = far[y] and value in (values[y].min(), values[y].max())
-        look = {"color": palette.accent, "weight": "bold"} if marked else {}
-        fill = palette.accent if marked and wide else palette.pale
-        ax.scatter(x - 0.2 * wide, y, s=area * value, color=fill, linewidth=0)
-        text, side = form.format(value) if value else "–", "left" if wide else "center"
-        ax.text(x, y, text, ha=side, va="center_baseline", **look)
-    for x, name in enumerate(table.columns):
-        lines = wrap(str(name), int(across * 15)) if wide else [shorten(str(name), 30)]
-        words = "\n".join([*lines[:2], shorten(" ".join(lines[2:]), 14)] if lines[2:] else lines)
-        place = {"xycoords": ax.get_xaxis_transform(), "textcoords": "offset points"}
-        place |= {"ha": "center", "va": "bottom", "rotation": 0 if wide else 90}
-        above = 3 if notes is None else 14 if wide else 3
-        ax.annotate(words, (x, 1), (0 if wide else -5, above), weight="bold", **place)
-        if notes is not None:
-            note = {"size": 7.5, "color": palette.second}
-            ax.annotate(list(notes)[x], (x, 1), (0 if wide else 5, 3), **place, **note)
+    signs = (int(across * 32), int(across * 15)) if wide else (30, 30)
+    names = [fill(shorten(str(name), signs[0]), signs[1]) for name in table.columns]
+    notes = [""] * number if notes is None else list(notes)
+    under = ["\n" * len(name.splitlines()) + note for name, note in zip(names, notes, strict=True)]
+    ax.xaxis.remove_overlapping_locs = False
+    look, names = {"rotation": 0 if wide else 90}, [name + "\n" * any(notes) for name in names]
+    ax.set_xticks(range(number), names, color=palette.ink, weight="bold", **look)
+    ax.set_xticks(range(number), under, minor=True, color=palette.second, **look)
+    ax.tick_params(which="both", length=0, top=True, labeltop=True, labelbottom=False)
 
 
 def _strips(ax, table, form):
     """One row of dots for each row of the table, over a scale of their numbers."""
     for y, (_, values) in enumerate(table.iterrows()):
-        ax.scatter(
-            values, np.full(len(values), y), s=10, color=palette.shared, alpha=0.3, linewidth=0
-        )
-        ax.scatter(values.median(), y, s=22, marker="D", color=palette.ink)
+        ax.scatter(values, [y] * len(values), 10, palette.shared, alpha=0.3, linewidth=0)
+        ax.scatter(values.median(), y, 22, palette.ink, "D")
         text = f"{form.format(values.max())}  {shorten(str(values.idxmax()), 24)}"
-        place = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points"}
-        ax.annotate(text, (1, y), (4, 0), va="center_baseline", size=7.5, **place)
-    ax.set_xlabel(
-        f"one dot for each of {len(table.columns):,}; diamond: the median; right: the highest"
-    )
+        ax.text(1.01, y, text, va="center_baseline", size=7.5, transform=ax.get_yaxis_transform())
+    number = f"{len(table.columns):,}"
+    ax.set_xlabel(f"one dot for each of {number}; diamond: the median; right: the highest")

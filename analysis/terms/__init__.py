@@ -11,10 +11,12 @@ find         each mention of the terms asked for, and where in its article it st
 concordance  mentions or a pattern in their context
 shared       how many sentences terms share, against chance
 readability  how long and how hard to read the articles are
+findings     what is used most, and what sets an article apart, in two sentences each
 """
 
 from analysis.terms.context import concordance, find, shared
 from analysis.terms.counts import counts, rates
+from analysis.terms.findings import findings
 from analysis.terms.keyness import chance, keyness
 from analysis.terms.names import names
 from analysis.terms.phrases import phrases
@@ -26,6 +28,7 @@ __all__ = [
     "concordance",
     "counts",
     "find",
+    "findings",
     "keyness",
     "names",
     "phrases",

@@ -6,29 +6,30 @@ import pandas as pd
 from analysis.terms.counts import counted, pairs
 
 PASS = 1.96  # |z| at which one comparison on its own would be significant at 5%
-PRIORS = (50, 500, 2000)  # words; 500 is the one that is used
+PRIOR = 500  # words
+PRIORS = (50, PRIOR, 2000)
 SHUFFLES, FEWEST, WORK = 1000, 100, 2e7  # words times shuffles, some seconds
 COLUMNS = ["article", "term", "count", "total", "articles", "log_odds", "z"]
 
 
-def keyness(words, prior=500, least=2):
+def keyness(words, prior=PRIOR, least=2):
     """Each article against all others -> article, term, count (here), total, articles, log_odds, z.
 
     words: table of `words`. Function words take part in the odds and numbers do not; listed are the
     terms that count and are used at least `least` times in the article. The prior is all articles
     pooled, weighing `prior` words: the larger, the more a rare term must repeat to stand out.
-    Sorted by article, then z. Empty with one article. Raises ValueError where prior <= 0.
+    Sorted by article, then z, which is missing with one article. Raises ValueError where prior <= 0.
     """
     if prior <= 0:
         raise ValueError(f"prior is {prior}: it needs a weight above 0, in words.")
     compared = _compared(words)
     table = pairs(compared)
-    if table["article"].nunique() < 2:
-        return pd.DataFrame(columns=COLUMNS)
     terms = table.groupby("term")["count"]
     table["total"], table["articles"] = terms.transform("sum"), terms.transform("size")
     n, own = len(compared), table.groupby("article")["count"].transform("sum")
     table["log_odds"], table["z"] = log_odds(table["count"], own, table["total"], n, prior)
+    if table["article"].nunique() < 2:
+        table[["log_odds", "z"]] = np.nan
     listed = set(counted(words)["term"].unique())
     table = table[table["term"].isin(listed) & (table["count"] >= least)]
     order = table.sort_values(["article", "z", "term"], ascending=[True, False, True])

@@ -1,0 +1,61 @@
+"""The findings of terms in words: what is used most, and what sets an article apart."""
+
+from analysis.page import escape
+from analysis.terms.counts import counts, rates
+from analysis.terms.keyness import PRIOR, keyness
+
+
+def findings(words, articles, by_chance):
+    """The findings as Markdown -> {"terms": ..., "distinctive": ...}, at most two sentences each.
+
+    words: table of `words`; articles: with article, label, words; by_chance: of `chance`.
+    """
+    top = counts(words).head(3).itertuples()
+    most = ", ".join(f"**{escape(row.term)}** ({row.count:,})" for row in top) or "none"
+    number = (words["left_out"] == "").sum()
+    return {
+        "terms": f"Most used of {number:,} counted words: {most}." + _apart(words, articles),
+        "distinctive": _distinctive(words, articles, by_chance),
+    }
+
+
+def _apart(words, articles):
+    """The term whose rates lie furthest apart, where there are articles to compare."""
+    table = rates(words, articles)
+    if table.empty or len(articles) < 2:
+        return ""
+    term = (table.max(axis=1) - table.min(axis=1)).idxmax()
+    most, least = table.loc[term].idxmax(), table.loc[term].idxmin()
+    ends = (f"{table.at[term, label]:.1f} in {escape(label)}" for label in (most, least))
+    return (
+        f" Mentions per 1,000 words lie furthest apart for **{escape(term)}**: {', '.join(ends)}."
+    )
+
+
+def _distinctive(words, articles, by_chance):
+    """What stands out beyond chance whatever the prior, and what does at the prior used."""
+    if by_chance.empty:
+        return "There is one article, so nothing sets it apart."
+    label, passing = articles.set_index("article")["label"], {}
+    for row in by_chance.itertuples():
+        scores = keyness(words, row.prior)
+        scores = scores[scores["z"] >= row.limit].sort_values("z", ascending=False)
+        names = scores["term"] + " in " + scores["article"].map(label)
+        shares = (
+            f" ({n:,} of {total:,} mentions)"
+            for n, total in zip(scores["count"], scores["total"], strict=True)
+        )
+        passing[row.prior] = [
+            escape(name + share) for name, share in zip(names, shares, strict=True)
+        ]
+    always = [pair for pair in passing[PRIOR] if all(pair in own for own in passing.values())]
+    tried = f"each prior tried ({min(passing):,} to {max(passing):,} words)"
+    return (
+        f"Used more in one article than in the others, beyond chance and at {tried}: "
+        f"**{_listed(always)}**. At the prior used here, {PRIOR} words: {_listed(passing[PRIOR])}."
+    )
+
+
+def _listed(pairs, most=3):
+    rest = [f"and {len(pairs) - most:,} more"] * (len(pairs) > most)
+    return "; ".join(pairs[:most] + rest) or "no term"
