@@ -72,7 +72,7 @@ def export(options):
         corpus = articles.read(seeds, executor)
         tables = {"tokens": terms.words(corpus, executor=executor)}
         if number > parallel.MANY:
-            sentiment.score(corpus.sentences, executor)  # kept for the notebooks of a run
+            sentiment.score(corpus, executor)  # kept for the notebooks of a run
     for problem in corpus.problems.itertuples():
         print(f"{problem.file}: {problem.reason}", file=sys.stderr)
     if not options.out:
@@ -88,9 +88,10 @@ def export(options):
 def sheet(options):
     """write a blind, shuffled coding sheet of sentences to --out"""
     from analysis import articles, sentiment
+    from analysis.files import write_whole
 
     sentences = articles.read((options.seeds or SEEDS).resolve()).sentences
-    sentiment.write_sheet(sentences, options.out, n=options.n)
+    write_whole(options.out, sentiment.sheet(sentences, options.n))
     print(f"{options.out} written: give each coder a copy; the instructions are on top.")
 
 

@@ -45,6 +45,8 @@ def _work(key, function, given):
 
 def _key(value):
     """What stands for an argument: of equal tables joblib itself may make different keys."""
+    if isinstance(value, pd.Series):
+        value = value.to_frame()
     if isinstance(value, pd.DataFrame):
         return list(value.columns), pd.util.hash_pandas_object(value).to_numpy()
     if isinstance(value, Path) and value.is_dir():
