@@ -81,7 +81,8 @@ def _placed(hits, words, corpus):
         if corpus is None
         else dict(zip(corpus.articles["article"], corpus.articles["label"], strict=True))
     )
-    hits["lane"] = [label.get(article, article) for article in hits["article"]]
+    lanes = [label.get(article, article) for article in last.index]
+    hits["lane"] = pd.Categorical(hits["article"].map(dict(zip(last.index, lanes, strict=True))), lanes)
     hits["place"], hits["mentions"] = hits["share"], 1
     if len(last) > ONE_BY_ONE:
         hits["lane"] = f"{len(last):,} articles, by tenths of their length"
