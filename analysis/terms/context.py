@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import SEEDS, page
 from analysis.terms.counts import counted, counts
-from analysis.terms.names import read_names
+from analysis.terms.names import labels, read_names
 from analysis.terms.words import plain
 
 ONE_BY_ONE = 12  # articles that have a lane each
@@ -29,61 +29,43 @@ def find(words, wanted, corpus=None, instead=0):
     how many of the most frequent names are found where none of `wanted` occurs.
     """
     wanted = list(dict.fromkeys(plain(" ".join(term.split())) for term in wanted if term.strip()))
+    small = words["term"].map(str.casefold).to_numpy(object)
+    line = words.groupby(["article", "sentence"], observed=True).ngroup().to_numpy()
     spelled = {term.casefold(): term for term in words["term"].cat.categories}
-    number = {small: i for i, small in enumerate(spelled)}
-    numbers = np.array([number[term.casefold()] for term in words["term"].cat.categories], int)
-    code = numbers[words["term"].cat.codes]
-    lines = words.groupby(["article", "sentence"], observed=True).ngroup().to_numpy()
-    rows = read_names(SEEDS if corpus is None else corpus.folder)
-    joined = {variant: name for variant, name, _ in rows}
-    folded = {variant.casefold(): name for variant, name, _ in rows}
-    parts, absent = [], {}
+    rows = read_names(getattr(corpus, "folder", SEEDS))
+    name = {variant.casefold(): name for variant, name, _ in rows}
+    name |= {variant: name for variant, name, _ in rows}
+    parts, absent = [words[PLACES][:0].assign(asked="", term="")], []
     for asked in wanted:
-        term = joined.get(asked, asked)
-        if term.casefold() not in number:
-            term = folded.get(asked.casefold(), term)
-        phrase = [term.casefold()] if term.casefold() in number else term.casefold().split()
-        first = np.arange(len(code) - len(phrase) + 1)
+        term = name.get(asked, asked)
+        if term.casefold() not in spelled:
+            term = name.get(asked.casefold(), term)
+        phrase = [term.casefold()] if term.casefold() in spelled else term.casefold().split()
+        first = np.arange(len(small) - len(phrase) + 1)
         for i, word in enumerate(phrase):
-            first = first[
-                (code[first + i] == number.get(word, -1)) & (lines[first + i] == lines[first])
-            ]
-        own = words.iloc[first][PLACES].astype({"article": "str"})
-        own["end"] = words["end"].to_numpy()[first + len(phrase) - 1]
-        own["term"] = spelled.get(term.casefold(), term)
-        parts.append(own.assign(asked=asked))
-        if own.empty:
+            first = first[(small[first + i] == word) & (line[first + i] == line[first])]
+        end = words["end"].to_numpy()[first + len(phrase) - 1]
+        term = spelled.get(term.casefold(), term)
+        parts.append(words.iloc[first][PLACES].assign(end=end, asked=asked, term=term))
+        if not len(first):
             near = get_close_matches(asked.casefold(), sorted(spelled), n=3, cutoff=0.7)
-            absent[asked] = ", ".join(spelled[small] for small in near)
+            absent.append(f"{asked} (near it: {', '.join(map(spelled.get, near)) or 'nothing'})")
     if absent:
-        told = (f"{asked} (near it: {near or 'nothing'})" for asked, near in absent.items())
-        page.say(f"Terms that never occur: {page.escape('; '.join(told))}.")
+        page.say(f"Terms that never occur: {page.escape('; '.join(absent))}.")
     if len(absent) == len(wanted) and instead:
-        names = sorted(counts(words)["term"].head(200), key=lambda term: not term[0].isupper())
-        page.say(f"Found instead, as the most frequent: {page.escape(', '.join(names[:instead]))}.")
-        return find(words, names[:instead], corpus)
-    return _placed(
-        pd.concat(parts, ignore_index=True)
-        if parts
-        else words[PLACES][:0].assign(asked="", term=""),
-        words,
-        corpus,
-    )
+        own = sorted(counts(words)["term"].head(200), key=lambda term: not term[0].isupper())
+        page.say(f"Found instead, as the most frequent: {page.escape(', '.join(own[:instead]))}.")
+        return find(words, own[:instead], corpus)
+    hits = pd.concat(parts, ignore_index=True).astype({"article": "str"})
+    return _placed(hits, words.groupby("article", observed=True)["position"].max(), labels(corpus))
 
 
-def _placed(hits, words, corpus):
+def _placed(hits, last, label):
     """Mentions with the columns that say where in the article they stand."""
-    last = words.groupby("article", observed=True)["position"].max()
-    length = hits["article"].map(last).astype(int) - 1
-    hits["share"] = (hits["position"] - 1) / length.clip(lower=1)
-    label = (
-        {}
-        if corpus is None
-        else dict(zip(corpus.articles["article"], corpus.articles["label"], strict=True))
-    )
+    hits["share"] = (hits["position"] - 1) / (hits["article"].map(last).astype(int) - 1).clip(1)
     lanes = [label.get(article, article) for article in last.index]
-    hits["lane"] = pd.Categorical(hits["article"].map(dict(zip(last.index, lanes, strict=True))), lanes)
-    hits["place"], hits["mentions"] = hits["share"], 1
+    lane = [label.get(article, article) for article in hits["article"]]
+    hits["lane"], hits["place"], hits["mentions"] = pd.Categorical(lane, lanes), hits["share"], 1
     if len(last) > ONE_BY_ONE:
         hits["lane"] = f"{len(last):,} articles, by tenths of their length"
         hits["place"] = (10 * hits["share"] + 1e-9).astype(int).clip(upper=9) / 10 + 0.05
@@ -98,27 +80,22 @@ def concordance(source, hits, width=60, most=None, marked=False):
     of `find` or of `words`, or a regular expression (str), whatever its case. width: signs on each
     side, cut at words; the context runs on into the sentences before and after. most: how many rows
     to give, evenly over all. marked: text as safe HTML, the terms bold and under one another.
-    Raises ValueError where the expression is none.
+    Raises re.error where the expression is none.
     """
-    sentences, label = source, {}
-    if not isinstance(source, pd.DataFrame):
-        sentences = source.sentences
-        label = dict(zip(source.articles["article"], source.articles["label"], strict=True))
-    texts = {
-        (article, number): (plain(text), line)
-        for article, number, line, text in sentences[
-            ["article", "sentence", "line", "text"]
-        ].itertuples(index=False)
-    }
+    sentences, label, rows = getattr(source, "sentences", source), labels(source), []
+    columns = (sentences[column] for column in ("article", "sentence", "line", "text"))
+    rows_of = zip(*columns, strict=True)
+    texts = {(article, number): (plain(text), line) for article, number, line, text in rows_of}
     if isinstance(hits, str):
-        places = _matches(texts, hits)
-    else:
-        places = list(
-            hits[["article", "sentence", "start", "end"]].itertuples(index=False, name=None)
+        finder = re.compile(hits, re.IGNORECASE)
+        found = (
+            (key, match) for key, (text, _) in texts.items() for match in finder.finditer(text)
         )
+        places = [(*key, *match.span()) for key, match in found if match[0]]
+    else:
+        places = hits[["article", "sentence", "start", "end"]].to_records(index=False).tolist()
     if most is not None and len(places) > most:
         places = [places[i] for i in np.linspace(0, len(places) - 1, most).round().astype(int)]
-    rows = []
     for article, number, start, end in places:
         text, line = texts[article, number]
         before = texts.get((article, number - 1), ("",))[0] + " " + text[:start]
@@ -130,24 +107,10 @@ def concordance(source, hits, width=60, most=None, marked=False):
         rows.append((label.get(article, article), line, before, text[start:end], after))
     table = pd.DataFrame(rows, columns=["article", "line", "before", "term", "after"])
     if marked:
-        forms = {
-            "before": '<div style="text-align:right">{}</div>',
-            "term": "<b>{}</b>",
-            "after": "{}",
-        }
-        for column, form in forms.items():
-            table[column] = [form.format(page.escape(text)) for text in table[column]]
+        table[["before", "term", "after"]] = table[["before", "term", "after"]].map(page.escape)
+        table["before"] = '<div style="text-align:right">' + table["before"] + "</div>"
+        table["term"] = "<b>" + table["term"] + "</b>"
     return table
-
-
-def _matches(texts, expression):
-    """The places (article, sentence, start, end) of a regular expression."""
-    try:
-        finder = re.compile(expression, re.IGNORECASE)
-    except re.error as error:
-        raise ValueError(f"{expression!r} is not a regular expression: {error}.") from None
-    found = ((key, match) for key, (text, _) in texts.items() for match in finder.finditer(text))
-    return [(*key, *match.span()) for key, match in found if match.group()]
 
 
 def shared(words, terms):
@@ -157,7 +120,7 @@ def shared(words, terms):
     words: table of `words`; terms: list, in the order wanted. expected: shared sentences if the two
     fell on sentences independently; excess: shared over expected; p: the chance of at least as many
     then (hypergeometric, as in Fisher's exact test, one-sided); sure: p is under 0.05 also once it
-    is multiplied by the number of pairs (Bonferroni). Sentences without a counted word do not count.
+    is multiplied by the number of pairs (Bonferroni). A sentence needs a counted word to count.
     """
     from scipy.stats import hypergeom
 

@@ -1,7 +1,5 @@
 """How often terms are used: counts over all articles, and rates by article."""
 
-import pandas as pd
-
 
 def counted(words):
     """The rows that count: those of `words` with no reason to leave them out; all of `find`."""

@@ -36,17 +36,13 @@ def _distinctive(words, articles, by_chance):
     """What stands out beyond chance whatever the prior, and what does at the prior used."""
     if by_chance.empty:
         return "There is one article, so nothing sets it apart."
-    label, passing = articles.set_index("article")["label"], {}
+    passing = {}
     for row in by_chance.itertuples():
-        scores = keyness(words, row.prior)
-        scores = scores[scores["z"] >= row.limit].sort_values("z", ascending=False)
-        names = scores["term"] + " in " + scores["article"].map(label)
-        shares = (
-            f" ({n:,} of {total:,} mentions)"
-            for n, total in zip(scores["count"], scores["total"], strict=True)
-        )
+        scores = keyness(words, row.prior).merge(articles[["article", "label"]])
+        beyond = scores[scores["z"] >= row.limit].sort_values("z", ascending=False)
         passing[row.prior] = [
-            escape(name + share) for name, share in zip(names, shares, strict=True)
+            f"{escape(pair.term)} in {escape(pair.label)} ({pair.count:,} of its {pair.total:,})"
+            for pair in beyond.itertuples()
         ]
     always = [pair for pair in passing[PRIOR] if all(pair in own for own in passing.values())]
     tried = f"each prior tried ({min(passing):,} to {max(passing):,} words)"

@@ -13,12 +13,13 @@ COLUMNS = ["article", "term", "count", "total", "articles", "log_odds", "z"]
 
 
 def keyness(words, prior=PRIOR, least=2):
-    """Each article against all others -> article, term, count (here), total, articles, log_odds, z.
+    """Each article against the others: article, term, count, total, articles, log_odds, z.
 
     words: table of `words`. Function words take part in the odds and numbers do not; listed are the
-    terms that count and are used at least `least` times in the article. The prior is all articles
-    pooled, weighing `prior` words: the larger, the more a rare term must repeat to stand out.
-    Sorted by article, then z, which is missing with one article. Raises ValueError where prior <= 0.
+    terms that count and are used at least `least` times in the article (count; in all: total, in so
+    many articles). The prior is all articles pooled, weighing `prior` words: the larger, the more a
+    rare term must repeat to stand out. Sorted by article, then z, which is missing with one
+    article. Raises ValueError where prior <= 0.
     """
     if prior <= 0:
         raise ValueError(f"prior is {prior}: it needs a weight above 0, in words.")
@@ -88,11 +89,14 @@ def chance(words, priors=PRIORS, least=2):
         for row, prior in enumerate(priors):
             z = log_odds(count, own[keys % width], total[keys // width], n, prior)[1]
             largest[row, i], passing[row, i] = z.max(initial=0), (z >= PASS).sum()
-    rows = []
-    for prior, most, by_chance in zip(priors, largest, passing, strict=True):
-        z, limit = keyness(words, prior, least)["z"], np.quantile(most, 0.95)
-        found = (z >= PASS).sum(), by_chance.mean(), limit, (z >= limit).sum()
-        rows.append((prior, *found, shuffles))
-    return pd.DataFrame(
-        rows, columns=["prior", "passing", "by_chance", "limit", "beyond", "shuffles"]
-    )
+    limit = np.quantile(largest, 0.95, axis=1)
+    scores = [keyness(words, prior, least)["z"] for prior in priors]
+    found = {
+        "prior": priors,
+        "passing": [(z >= PASS).sum() for z in scores],
+        "by_chance": passing.mean(axis=1),
+        "limit": limit,
+        "beyond": [(z >= most).sum() for z, most in zip(scores, limit, strict=True)],
+        "shuffles": shuffles,
+    }
+    return pd.DataFrame(found)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from itertools import groupby, product
+from itertools import groupby
 
 import pandas as pd
 
@@ -36,7 +36,7 @@ def read_names(folder):
 
 
 def spellings(names):
-    """Rows (variant, name, kind) -> (text of a pattern that finds them, {as written: (name, kind)}).
+    """Rows (variant, name, kind) -> (text of a pattern, {what it finds: (name, kind)}).
 
     Longest first, so that Kim Yo-jong is never a bare Kim; a space matches any space; variants of
     five letters or more are found in capitals too (NORTH KOREA). A judgement is not found before a
@@ -78,25 +78,45 @@ def names(words, corpus=None):
     """What the counts of names rest on -> variant, name, kind, known, joined, apart, share.
 
     words: table of `words`; corpus: whose names.csv is meant, by default the project's. First the
-    judgements of names.csv (`known`) that occur: how often each is joined to its name, in % of all mentions of
-    that name, and how often left apart. Then what the table may lack, `known` being false: a
-    spelling with the same letters as another (Kim Jong Nam), and a surname that stands alone at
-    least twice where one full name has four fifths of all full names with it. These are rows to
-    check by reading, and to copy into names.csv.
+    judgements of names.csv (`known`) that occur: how often each is joined to its name, in % of all
+    mentions of that name, and how often left apart. Then what the table may lack, `known` being
+    false: a spelling with the same letters as another (Kim Jong Nam), and a surname that stands
+    alone at least twice where one full name has four fifths of all full names with it. These are
+    rows to check by reading, and to copy into names.csv.
     """
-    folder = SEEDS if corpus is None else corpus.folder
     times = words.groupby(["form", "kind"], observed=True).size().to_dict()
     total, rows = words["term"].value_counts(), []
-    for variant, name, kind in read_names(folder):
+    for variant, name, kind in read_names(getattr(corpus, "folder", SEEDS)):
         joined, apart = (times.get((variant, of), 0) for of in ("judgement", "word"))
         if kind == "judgement" and joined + apart:
             share = 100 * joined / max(total.get(name, 0), 1)
             rows.append((variant, name, kind, True, joined, apart, share))
-    runs = list(_runs(words))
-    rows += [(*row, False, 0, n, 0.0) for row, n in (_alike(runs) | _surnames(runs)).items()]
-    table = pd.DataFrame(rows, columns=COLUMNS).astype({"known": bool})
+    rows += [(*row, False, 0, n, 0.0) for row, n in _unknown(words).items()]
+    table = pd.DataFrame(rows, columns=COLUMNS)
     order = ["known", "joined", "apart", "variant"]
-    return table.sort_values(order, ascending=[False, False, False, True], ignore_index=True)
+    ascending = [False, False, False, True]
+    return table.astype({"known": bool}).sort_values(order, ascending=ascending, ignore_index=True)
+
+
+def _unknown(words, least=2, share=0.8):
+    """{(variant, name, kind): times} of spellings and surnames that names.csv may lack."""
+    found, full, best, rows = Counter(), defaultdict(Counter), {}, {}
+    small = set(words.loc[words["form"].str.islower(), "form"])
+    for run in _runs(words):
+        for capital, part in groupby(run, lambda f: f[0].isupper() and f.lower() not in small):
+            found[" ".join(part)] += capital  # the first word of a sentence is none, if also small
+    for name, n in sorted((+found).items(), key=lambda item: (-item[1], item[0])):
+        likely = best.setdefault(re.sub("[- ]", "", name).lower(), name)
+        if likely != name:
+            rows[name, likely, "spelling"] = n
+        if name.count(" ") in (1, 2):
+            for surname in {name.split()[0], name.split()[-1]}:
+                full[surname][name] = n
+    for surname, holders in full.items():
+        (name, n), *_ = holders.items()  # the most frequent
+        if found[surname] >= least and n >= share * holders.total():
+            rows[surname, name, "judgement"] = found[surname]
+    return rows
 
 
 def _runs(words):
@@ -111,52 +131,7 @@ def _runs(words):
     yield run
 
 
-def _alike(runs):
-    """{(variant, most frequent spelling with the same letters, "spelling"): times}."""
-    found = Counter(form for run in runs for form in run)
-    hyphened = {_letters(form) for form in found if "-" in form}
-    starts = {form.split("-")[0].lower() for form in found if "-" in form}
-    for run in runs:
-        for first, size in product(range(len(run)), (2, 3)):
-            part = run[first : first + size]
-            if len(part) == size and (part[0][0].isupper() or part[0].lower() in starts):
-                joined = " ".join(part)
-                if all(form[0].isupper() for form in part) or _letters(joined) in hyphened:
-                    found[joined] += 1
-    groups = defaultdict(dict)  # {letters: {spelling in small letters: [times, as most written]}}
-    for form, n in sorted(found.items(), key=lambda item: (-item[1], item[0])):
-        spelled = groups[_letters(form)].setdefault(form.lower(), [0, form])
-        spelled[0] += n
-    apart = {letters: group for letters, group in groups.items() if len(group) > 1}
-    rows = {}
-    for letters, group in apart.items():
-        if not any(
-            letters != other and letters in other for other in apart
-        ):  # part of a longer one
-            best, *others = sorted(group.values(), key=lambda spelled: (-spelled[0], spelled[1]))
-            rows |= {(form, best[1], "spelling"): n for n, form in others}
-    return rows
-
-
-def _letters(form):
-    return form.replace("-", "").replace(" ", "").lower()
-
-
-def _surnames(runs, least=2, share=0.8):
-    """{(surname, full name it most likely stands for, "judgement"): times alone}."""
-    small = {form for run in runs for form in run if form.islower()}
-    alone, full = Counter(), defaultdict(Counter)
-    for run in runs:
-        for capital, part in groupby(run, lambda f: f[0].isupper() and f.lower() not in small):
-            name = list(part) if capital else []
-            if len(name) == 1:
-                alone[name[0]] += 1
-            elif len(name) in (2, 3):
-                for surname in {name[0], name[-1]}:
-                    full[surname][" ".join(name)] += 1
-    rows = {}
-    for surname, holders in full.items():
-        best = min(holders, key=lambda name: (-holders[name], name))
-        if alone[surname] >= least and holders[best] >= share * holders.total():
-            rows[surname, best, "judgement"] = alone[surname]
-    return rows
+def labels(corpus):
+    """{article: its label}; empty where no corpus is given."""
+    table = getattr(corpus, "articles", None)
+    return {} if table is None else dict(zip(table["article"], table["label"], strict=True))

@@ -5,8 +5,7 @@ import string
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
+from itertools import chain, pairwise
 
 import numpy as np
 import pandas as pd
@@ -25,7 +24,8 @@ GAPS = (" ", "  ", "-")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
 ENDING = re.compile(r"'(?:s|ll|ve|re|d|m)$", re.IGNORECASE)
 ADDRESS = re.compile(r"@|://|www\.")
-NUMBERS = ("number", "year")
+REASONS = ("", "stop word", "number or year", "web address")
+OF_KIND = {"number": 2, "year": 2, "address": 3}
 
 
 def plain(text):
@@ -37,30 +37,29 @@ def plain(text):
     return text
 
 
-def words(source, stop=(), only=None, folder=None, executor=None):
-    """Every word of a corpus, or of a table of sentences -> one row a word, a joined name being one.
+def words(source, stop=(), only=None, executor=None):
+    """Every word of a corpus, or of a table of sentences: a row a word, a joined name being one.
 
     Columns: article, sentence; position (1-based in its article); term (what it counts as, in the
     spelling it has most often inside sentences); form (as written, without possessive); kind (word,
     number, year, address or, of a joined name, the kind in names.csv); follows (nothing but a space
     or a hyphen stands between it and the word before); start, end (where it stands in
-    `plain`(text)); left_out (why it does not count: stop word, number or year, web address; else "").
+    `plain`(text)); left_out (why it does not count: stop word, number or year, web address; or "").
     The texts are pandas categories.
 
-    stop: words to leave out beside wordcloud's list and stopwords.txt, as a list or set, capitals or
-    not; a name that is given here is left out too. only: a list that replaces both. folder: where
-    names.csv and stopwords.txt are looked for (default: the corpus's; the project's where it has
-    none). executor: any concurrent.futures.Executor, with the same result.
+    stop: words to leave out beside wordcloud's list and stopwords.txt, a list or set, capitals or
+    not; a name given here is left out too. only: a list instead of both. names.csv and
+    stopwords.txt are the corpus's, or the project's where it has none. executor: any
+    concurrent.futures.Executor, with the same result. Raises articles.TableError for names.csv.
     """
     from wordcloud import STOPWORDS
 
-    sentences = source if isinstance(source, pd.DataFrame) else source.sentences
-    folder = folder or getattr(source, "folder", SEEDS)
-    own = _small(stop) | _small(only or ())
-    listed = _small([*STOPWORDS, *articles.read_list(folder, "stopwords.txt")])
-    columns = sentences[["article", "sentence", "text"]]
-    table = tokenize(columns, read_names(folder), executor=executor)
-    return table.assign(left_out=_left_out(table, own, set() if only is not None else listed))
+    sentences, folder = getattr(source, "sentences", source), getattr(source, "folder", SEEDS)
+    table = tokenize(sentences[["article", "sentence", "text"]], read_names(folder), executor)
+    listed = [*STOPWORDS, *articles.read_list(folder, "stopwords.txt")] if only is None else []
+    return table.assign(
+        left_out=_left_out(table, _small(stop) | _small(only or ()), _small(listed))
+    )
 
 
 def _small(entries):
@@ -69,15 +68,14 @@ def _small(entries):
 
 
 def _left_out(table, own, listed):
-    """Why each word does not count, as categories; the lists hold for words, `own` for names too."""
+    """Why each word does not count; the list `listed` holds for words, `own` for names too."""
     form, kind, term = (table[column].cat for column in ("form", "kind", "term"))
-    small = form.categories.str.lower()
+    small, named = form.categories.str.lower(), term.categories.str.lower()
     stop = small.isin([*own, *listed, *string.ascii_lowercase]) | small.str.endswith("n't")
     left = stop[form.codes] & (kind.categories == "word")[kind.codes]
-    left |= term.categories.str.lower().isin(list(own))[term.codes]
-    number, address = (kind.categories.isin(kinds)[kind.codes] for kinds in (NUMBERS, ("address",)))
-    why = ["", "stop word", "number or year", "web address"]
-    return pd.Categorical.from_codes(np.select([number, address, left], [2, 3, 1], 0), why)
+    left |= named.isin(list(own))[term.codes]
+    why = np.array([OF_KIND.get(name, 0) for name in kind.categories], np.int8)[kind.codes]
+    return pd.Categorical.from_codes(np.where(left, 1, why), REASONS)
 
 
 @once
@@ -99,27 +97,11 @@ def tokenize(sentences, names, executor=None):
     inside = (position > 1) & (number == np.roll(number, 1))
     times = np.bincount(code, minlength=len(known)), np.bincount(code, inside, len(known))
     distinct = _terms(pd.DataFrame(list(known), columns=["form", "kind"]), *times, names)
-    return pd.DataFrame(
-        {
-            "article": _category(
-                [article for article, _ in texts], np.repeat(np.arange(len(lengths)), lengths)
-            ),
-            "sentence": number,
-            "position": position,
-            **{column: _category(distinct[column], code) for column in ("term", "form", "kind")},
-            "follows": inside & (follows > 0),
-            "start": start,
-            "end": end,
-        }
-    )
-
-
-def _category(values, codes):
-    """values[codes] as categories in alphabetical order, each different text held one time."""
-    place, different = pd.factorize(np.asarray(values, dtype=object), sort=True)
-    return pd.Categorical.from_codes(
-        place.astype(np.int32)[codes], pd.Index(different, dtype="str")
-    )
+    article = np.repeat(np.arange(len(lengths)), lengths)
+    columns = {"article": pd.Categorical([article for article, _ in texts]).take(article)}
+    columns |= {"sentence": number, "position": position}
+    columns |= {name: pd.Categorical(distinct[name]).take(code) for name in distinct}
+    return pd.DataFrame(columns | {"follows": inside & (follows > 0), "start": start, "end": end})
 
 
 def _terms(distinct, times, inside, names):
@@ -135,110 +117,92 @@ def _terms(distinct, times, inside, names):
     order = ["inside", "n", "small", "form"]
     votes = votes.sort_values(order, ascending=[False, False, False, True])
     best = votes.drop_duplicates("term").set_index("term")["form"]
-    return distinct.assign(term=term.where(~word, term.map(best)))
-
-
-class Finder(NamedTuple):
-    """What a table of names makes of words: patterns without and with addresses, and its rows."""
-
-    near: re.Pattern
-    far: re.Pattern
-    lookup: dict
-    judgements: list
+    distinct.insert(0, "term", term.where(~word, term.map(best)))
+    return distinct
 
 
 @lru_cache(maxsize=8)
 def finder(names):
-    """The Finder of rows of names.csv."""
+    """Rows of names.csv -> (pattern of a word or name, the same or an address, {form: its row})."""
     text, lookup = spellings(names)
     first = "".join(re.escape(letter) for letter in sorted({variant[0] for variant in lookup}))
-    small = "".join(set(string.ascii_lowercase) - set(first))
-    word = rf"""(?P<fast>[{small}]\w++(?![-'])) | (?=[{first or " "}]) (?<!\w) (?P<name>{text}) (?:'s?)? (?!\w)
+    small = "".join(set(string.ascii_lowercase) - set(first))  # with these no name begins
+    word = rf"""(?P<fast>[{small}]\w++(?![-']))
+        | (?=[{first or " "}]) (?<!\w) (?P<name>{text}) (?:'s?)? (?!\w)
         | (?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|mn|m|k)?) (?!\w|-[^\W\d])
         | (?P<initials>(?:[^\W\d_]\.){{2,}})
         | (?P<word>\w+(?:'\w+|-(?!(?:{text})(?!\w))\w+)*)"""
     address = r"(?P<address>(?:https?://|www\.)\S+ | [\w.+-]{1,64}@\w[\w.-]+) |"
-    near, far = (re.compile(pattern, re.VERBOSE) for pattern in (word, address + word))
-    return Finder(near, far, lookup, [row for row in names if row[2] == "judgement"])
+    return *(re.compile(pattern, re.VERBOSE) for pattern in (word, address + word)), lookup
 
 
 def _parcels(parcels):
-    """Parcels ([articles], rows of names.csv) -> of each (different (form, kind), columns, lengths)."""
-    return [_parcel(texts, finder(names)) for texts, names in parcels]
-
-
-def _parcel(texts, known):
-    """The words of some articles, [(sentence, text)] each, as numbers that travel well.
-
-    -> (different (form, kind), array of the columns pair, sentence, follows, start and end, and the
-    number of words of each article).
+    """Parcels (articles as [(sentence, text)], rows of names.csv) -> of each (different (form,
+    kind), array of the columns pair, sentence, follows, start, end, number of words by article).
     """
-    pairs, rows, lengths = {}, [], []
-    for sentences in texts:
-        found = _article(sentences, known, pairs)
-        rows += found
-        lengths.append(len(found))
-    flat = np.fromiter(chain.from_iterable(rows), np.int32, 5 * len(rows))
-    return list(pairs), flat.reshape(-1, 5).T.copy(), lengths
+    answers = []
+    for texts, names in parcels:
+        pairs = {}
+        rows = [_article(sentences, names, pairs) for sentences in texts]
+        lengths = [len(found) for found in rows]
+        flat = chain.from_iterable(chain.from_iterable(rows))
+        columns = np.fromiter(flat, np.int32, 5 * sum(lengths)).reshape(-1, 5).T.copy()
+        answers.append((list(pairs), columns, lengths))
+    return answers
 
 
-def _article(sentences, known, pairs):
+def _article(sentences, names, pairs):
     """One article's words, from left to right -> [(pair, sentence, follows, start, end)].
 
     pairs: {(form, kind): its number}, to which new ones are added.
     """
-    found, full, rivals, judged = [], Counter(), [], {}
-    surnames = {variant for variant, *_ in known.judgements}
+    near, far, lookup = finder(names)
+    found, full, judged = [], Counter(), {}
     for number, text in sentences:
         text, end = plain(text), 0
-        pattern = known.far if ADDRESS.search(text) else known.near
-        for match in pattern.finditer(text):
-            kind = match.lastgroup
-            start, stop = match.span()
-            form, follows, end = text[start:stop], text[end:start] in GAPS, stop
-            if kind == "fast":
-                kind = "word"
-            elif kind == "word":
-                if "'" in form:
-                    form = ENDING.sub("", form)
-                if form in surnames:
-                    rivals.append((len(found), form))
-            elif kind == "name":
-                form, stop = match[kind], match.end(kind)
-                form = form if form in known.lookup else " ".join(form.split())
-                name, kind = known.lookup[form]
-                if kind != "judgement":
-                    full[name] += 1
-            elif kind == "initials":
-                form, kind = form.replace(".", ""), "word"
-            elif YEAR.fullmatch(form):
-                kind = "year"
-            code = pairs.setdefault((form, kind), len(pairs))
-            if kind == "judgement":
-                judged[code] = form
+        for match in (far if ADDRESS.search(text) else near).finditer(text):
+            group = match.lastgroup
+            start, stop = match.span(group)
+            follows, end = text[end:start] in GAPS, match.end()
+            pair = (match[0], "word") if group == "fast" else _form(match, lookup)
+            code = pairs.setdefault(pair, len(pairs))
+            if pair[1] == "judgement":
+                judged[code] = pair[0]
+            elif group == "name":
+                full[lookup[pair[0]][0]] += 1
             found.append((code, number, follows, start, stop))
     if not judged:
         return found
-    forms = list(pairs)
-    for i, surname in rivals:  # Kim Chang-son, who is in no table
-        if i + 1 < len(found) and found[i + 1][2] and found[i + 1][1] == found[i][1]:
-            full[f"{surname} {forms[found[i + 1][0]][0]}"] += 1
-    holds = holding(full, known.judgements)
+    judgements, forms = [row for row in names if row[2] == "judgement"], list(pairs)
+    bare = {pairs.get((variant, "word")): variant for variant, *_ in judgements}
+    for one, other in pairwise(found):
+        if one[0] in bare and other[2] and one[1] == other[1]:  # Kim Chang-son, who is in no table
+            full[f"{bare[one[0]]} {forms[other[0]][0]}"] += 1
+    holds = holding(full, judgements)
     lost = {code: form for code, form in judged.items() if form not in holds}
-    return [part for row in found for part in _parts(*row, lost, pairs)] if lost else found
+    parts = (_parts(row, lost[row[0]], pairs) if row[0] in lost else [row] for row in found)
+    return [part for row in parts for part in row]
 
 
-def _parts(code, number, follows, start, stop, lost, pairs):
-    """A word as it is, or the words of a judgement that does not hold, as rows of their own."""
-    if code not in lost:
-        return [(code, number, follows, start, stop)]
+def _form(match, lookup):
+    """(a matched word without possessive or short verb, its kind)."""
+    kind, form = match.lastgroup, match[match.lastgroup]
+    if kind == "name":
+        form = form if form in lookup else " ".join(form.split())
+        return form, lookup[form][1]
+    if kind == "initials":
+        return form.replace(".", ""), "word"
+    if kind == "word":
+        return ENDING.sub("", form), kind
+    return form, "year" if YEAR.fullmatch(form) else kind
+
+
+def _parts(row, form, pairs):
+    """The words of a judgement that does not hold, as rows of their own."""
+    _, number, follows, start, _ = row
+    parts = [(part[0], *part.span()) for part in re.finditer(r"\S+", form)]
+    codes = [pairs.setdefault((part, "word"), len(pairs)) for part, *_ in parts]
     return [
-        (
-            pairs.setdefault((part[0], "word"), len(pairs)),
-            number,
-            follows or part.start() > 0,
-            start + part.start(),
-            start + part.end(),
-        )
-        for part in re.finditer(r"\S+", lost[code])
+        (code, number, follows or first > 0, start + first, start + last)
+        for code, (_, first, last) in zip(codes, parts, strict=True)
     ]
