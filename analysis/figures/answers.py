@@ -3,6 +3,8 @@
 from itertools import groupby, zip_longest
 from textwrap import fill
 
+import numpy as np
+
 from analysis.figures.canvas import figure
 from analysis.figures.style import palette
 from analysis.page import shorten
@@ -21,7 +23,8 @@ def answers(table, title, subtitle="", footer="", *, columns=None, width=16):
     as wide as the share of those who give its answer, and their number is in it.
     """
     columns = columns or dict.fromkeys(table["source"], "")
-    few, head, pieces, y = len(columns) <= FEW, width / 4.3, [], 0.0
+    few, head = len(columns) <= FEW, width / 4.3
+    pieces, rules, y = [], [], 0.0
 
     def put(left, top, wide, text, band=False, **look):
         """Keep a text for its place -> the height that it takes, in cm."""
@@ -39,7 +42,7 @@ def answers(table, title, subtitle="", footer="", *, columns=None, width=16):
         heading = f"{verdict[:1].upper()}{verdict[1:]} ({part['topic'].nunique()})"
         y += LINE + put(0, y + LINE, width, heading, weight="bold")
         for topic, own in part.groupby("topic", sort=False):
-            put(0, y, width, "")
+            rules.append(y - AIR / 2)
             top, least = y, y + put(0, y, head, topic)
             for level in levels(own, list(columns)):
                 top += max(
@@ -51,9 +54,8 @@ def answers(table, title, subtitle="", footer="", *, columns=None, width=16):
     for left, top, wide, deep, text, band, look in pieces:
         if band:
             ax.barh(top + deep / 2, wide - AIR, deep - AIR, left, color=palette.pale, alpha=0.5)
-        if not text:
-            ax.axhline(top - AIR / 2, color=palette.grid, linewidth=0.6)
         ax.text(left + AIR * bool(left), top + AIR, text, va="top", **look)
+    ax.hlines(rules, 0, width, color=palette.grid, linewidth=0.6)
     ax.set(xlim=(0, width), ylim=(y, 0))
     ax.axis("off")
     return fig
@@ -63,16 +65,12 @@ def levels(own, columns):
     """The answers to one topic: levels of (left, right, answer, givers, colour), in columns."""
     givers = own.groupby("value", sort=False)["source"].nunique()
     givers = givers.sort_values(ascending=False, kind="stable")
-    other = palette.accent if own["source"].nunique() > 1 else palette.ink
-    colours = {value: palette.ink if n > 1 else other for value, n in givers.items()}
+    single = palette.accent if own["source"].nunique() > 1 else palette.ink
+    facts = {value: (n, palette.ink if n > 1 else single) for value, n in givers.items()}
     if len(columns) > FEW:
-        ends = (givers.cumsum() / givers.sum()).to_dict()
-        return [
-            [
-                (ends[value] - n / givers.sum(), ends[value], f"{value} ({n})", n, colours[value])
-                for value, n in givers.items()
-            ]
-        ]
+        ends = np.append(0, givers.cumsum() / givers.sum())
+        values = [(f"{value} ({n})", n, colour) for value, (n, colour) in facts.items()]
+        return [[(a, b, *value) for a, b, value in zip(ends, ends[1:], values, strict=False)]]
     given = own.groupby("source")["value"].agg(set)
     stacks = [[value for value in givers.index if value in given.get(c, ())] for c in columns]
     found = []
@@ -80,6 +78,6 @@ def levels(own, columns):
         runs, right = [], 0
         for value, run in groupby(cells):
             left, right = right, right + len(list(run))
-            runs += [(left, right, value, givers[value], colours[value])] if value else []
+            runs += [(left, right, value, *facts[value])] if value else []
         found.append(runs)
     return found

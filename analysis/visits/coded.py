@@ -53,8 +53,8 @@ FORMS = {
 }
 
 # What cannot be: file, column, what is wrong with it, and when it is. `r` is a row of the file.
-NO_NUMBER = "“{%s}” is no whole number of 0 or more"
-NO_DAY = "“{%s}” is not a date written as 2018-03-28"
+NO_NUMBER = "“{}” is no whole number of 0 or more"
+NO_DAY = "“{}” is not a date written as 2018-03-28"
 CHECKS = [
     ("visits.csv", "leader", "is empty", lambda r: not r["leader"]),
     ("visits.csv", "visits", NO_NUMBER, lambda r: r["visits"] and not whole(r["visits"])),
@@ -135,8 +135,8 @@ def problems_of(table, name):
     for record in table.to_dict("records"):
         for file, column, problem, wrong in CHECKS:
             if file == name and wrong(record):
-                text = problem % column if "%s" in problem else problem
-                found.append((record["row"], column, text.format_map(record)))
+                text = problem.replace("{}", f"{{{column}}}").format_map(record)
+                found.append((record["row"], column, text))
         key = tuple(record[column] for column in keys)
         if key in seen:
             found.append((record["row"], keys[0], f"repeats row {seen[key]}"))
@@ -151,19 +151,16 @@ def checked(corpus, name):
     source (the article's label). problems: row, column, problem of the rows left out. Raises
     articles.TableError where the file is no such table, or a quote or number is not in its article.
     """
-    form, known = FORMS[name], corpus.articles
-    table = articles.read_table(
-        corpus.folder, name, form.required.split(","), list(filter(None, form.optional.split(",")))
-    )
-    table["article"] = table["article"].replace(
-        dict(zip(known["file"], known["article"], strict=True))
-    )
-    until = dict(zip(known["article"], map(last_day, known["published"]), strict=True))
-    problems = problems_of(table.assign(until=table["article"].map(until).astype(object)), name)
+    form, known = FORMS[name], corpus.articles.set_index("article")
+    optional = [column for column in form.optional.split(",") if column]
+    table = articles.read_table(corpus.folder, name, form.required.split(","), optional)
+    keys = dict(zip(known["file"], known.index, strict=True))
+    table["article"] = table["article"].replace(keys)
+    days, labels = known["published"].map(last_day).to_dict(), known["label"].to_dict()
+    problems = problems_of(table.assign(until=[days.get(a) for a in table["article"]]), name)
     table = table[~table["row"].isin(problems["row"])].reset_index(drop=True)
-    labels = dict(zip(known["article"], known["label"], strict=True))
     table = check_quotes(table, corpus.lines, name, form.numbers)
-    return table.assign(source=table["article"].map(labels)), problems
+    return table.assign(source=[labels.get(a, "") for a in table["article"]]), problems
 
 
 def coded(corpus):

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from analysis.visits.coded import checked, trips
-from analysis.visits.dates import periods, years_of
-
+from analysis.visits.dates import in_words, periods
 
 DERIVED = ["own", "named", "trips", "start", "end", "years", "rule", "note"]
 
@@ -39,7 +38,7 @@ def derived(row, several):
         "trips": words,
         "start": start,
         "end": end,
-        "years": years_of(start, end) + after,
+        "years": in_words(start, end, "year") + after,
         "rule": rule,
         "note": words if reported else "count not reported",
     }

@@ -7,6 +7,12 @@ import pandas as pd
 
 DAYS_IN_YEAR = 365.25
 PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by the length of 2018, 2018-03, 2018-03-25
+WORDS = {
+    "day": "{0.day} {0:%b %Y}",
+    "month": "{0:%b %Y}",
+    "year": "{0.year}",
+    "decade": "{0.year}s",
+}
 
 
 def when(text):
@@ -37,22 +43,11 @@ def day(text):
 
 def in_words(start, end, precision):
     """A date for a label: 25–28 Mar 2018, May 1960, 1950–1953, 1960s."""
-    if precision == "decade":
-        return f"{start.year}s"
-    if precision == "year":
-        return years_of(start, end)
-    form = "{0.day} {0:%b %Y}" if precision == "day" else "{0:%b %Y}"
-    first, last = form.format(start), form.format(end)
-    if first == last:
+    first, last = (WORDS[precision].format(day) for day in (start, end))
+    if first == last or precision == "decade":
         return first
-    if precision == "day" and (start.year, start.month) == (end.year, end.month):
-        first = start.day
-    return f"{first}–{last}"
-
-
-def years_of(start, end):
-    """A period in years: 2002–2012, or 1999 within one year."""
-    return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    same_month = precision == "day" and (start.year, start.month) == (end.year, end.month)
+    return f"{start.day if same_month else first}–{last}"
 
 
 def last_day(published):

@@ -1,7 +1,6 @@
 """Numbers in running text: digits as whole tokens, number words and ordinals, with their places."""
 
 import re
-from typing import NamedTuple
 
 UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -40,27 +39,17 @@ NUMBER = re.compile(
 MULTIPLIED = re.compile(r"\s+(dozen|hundred)\b", re.IGNORECASE)
 
 
-class Number(NamedTuple):
-    """A number as it stands in a text: its value, its spelling, its first sign and its end."""
-
-    value: int
-    text: str
-    start: int
-    end: int
-
-
 def numbers(text):
-    """The whole numbers in a normalised text, in order: 7, 12th, 28,500, seven, fifth, two dozen.
+    """The whole numbers in a normalised text: (value, first sign, end) of 7, 12th, fifth, a dozen.
 
     Parts of longer numbers (7 in 2017), decimals, sums of money and percentages are none.
     """
     found, after = [], 0
     for match in NUMBER.finditer(text):
-        if match.start() < after or match["decimal"]:
-            continue
-        digits, after = match["digits"], match.end()
-        value = int(digits.replace(",", "")) if digits else WORDS[match["word"].lower()]
-        if more := MULTIPLIED.match(text, after):  # "two dozen", "3 hundred"
-            value, after = value * WORDS[more[1].lower()], more.end()
-        found.append(Number(value, text[match.start() : after], match.start(), after))
+        if match.start() >= after and not match["decimal"]:
+            digits, after = match["digits"], match.end()
+            value = int(digits.replace(",", "")) if digits else WORDS[match["word"].lower()]
+            if more := MULTIPLIED.match(text, after):  # "two dozen", "3 hundred"
+                value, after = value * WORDS[more[1].lower()], more.end()
+            found.append((value, match.start(), after))
     return found

@@ -38,34 +38,25 @@ def locate(lines, quote):
     return None
 
 
-def check_quotes(table, lines, name, columns=()):
-    """`table` with the column `line`: where in its article each quote stands (<NA>: no quote needed).
+def check_quotes(table, lines, name, columns):
+    """`table` with the column `line`: where in its article each quote stands (<NA>: none needed).
 
     table: row, article, quote; lines: those of a corpus; columns: whose numbers must stand in the
-    quote as a digit, a number word or an ordinal ("6 + 1": both). A row with a blank quote and no
-    such number needs none. Raises articles.TableError naming file, row and column of every fault.
+    quote as a digit, a number word or an ordinal ("6 + 1": both). A row without such a number needs
+    no quote. Raises articles.TableError naming file, row and column of every fault.
     """
-    own = lines[lines["article"].isin(set(table["article"]))]
-    texts = {
-        article: list(zip(part["line"], part["text"], strict=True))
-        for article, part in own.groupby("article", observed=True)
-    }
+    own = lines[lines["article"].isin(set(table["article"]))].groupby("article", observed=True)
+    texts = {name: list(zip(part["line"], part["text"], strict=True)) for name, part in own}
     places, faults = [], []
     for record in table.to_dict("records"):
-        quote, told = record["quote"], [record[column] for column in columns]
-        place = locate(texts.get(record["article"], []), quote)
-        places.append(place)
-        if columns and not any(told) and not quote:
-            continue
-        faults += [
-            f"{name}, row {record['row']}, column {column}: {fault}"
-            for column, fault in faults_of(record, columns, texts, place)
-        ]
+        places.append(locate(texts.get(record["article"], []), record["quote"]))
+        if record["quote"] or not columns or any(record[column] for column in columns):
+            place = f"{name}, row {record['row']}, column"
+            wrong = faults_of(record, columns, texts, places[-1])
+            faults += [f"{place} {column}: {fault}" for column, fault in wrong]
     if faults:
-        raise articles.TableError(
-            "Copy each quote from its article word for word; its numbers must stand in it.\n"
-            + "\n".join(faults)
-        )
+        advice = "Copy each quote from its article word for word; its numbers must stand in it."
+        raise articles.TableError("\n".join([advice, *faults]))
     return table.assign(line=pd.array(places, dtype="Int64"))
 
 
@@ -76,10 +67,6 @@ def faults_of(record, columns, texts, place):
         return [("article", f"“{article}” is not among the articles that were read")]
     if place is None:
         return [("quote", f"is not in {article}: “{quote}”" if quote else "is empty")]
-    said = {number.value for number in numbers(articles.normalise(quote))}
-    return [
-        (column, f"{value} is not in the quote “{quote}”")
-        for column in columns
-        for value in re.findall(r"\d+", record[column])
-        if int(value) not in said
-    ]
+    said = {value for value, _, _ in numbers(articles.normalise(quote))}
+    wanted = [(c, value) for c in columns for value in re.findall(r"\d+", record[c])]
+    return [(c, f"{n} is not in the quote “{quote}”") for c, n in wanted if int(n) not in said]

@@ -8,38 +8,37 @@ import pandas as pd
 from analysis.page import shorten
 from analysis.visits.dates import DAYS_IN_YEAR, periods
 
+TAIL = 0.025  # on each side of a 95% interval
 VERDICTS = ["clearly fewer", "not distinguishable", "clearly more"]
 PAIR = ["leader", "against", "rule", "visits", "against_visits"]
 PAIR += ["ratio", "low", "high", "verdict", "printed"]
 
 
-def poisson_interval(count, years, cluster=1, level=0.95):
+def poisson_interval(count, years, cluster=1):
     """Exact interval of a Poisson rate per year (Garwood 1936): (low, high).
 
     count: events, 0 or more; years: time watched, above 0; cluster: events that come at once. With
     cluster = m the independent events are the count / m clusters: theirs is the interval, times m
     (a compound Poisson process; gamma quantiles serve counts that m does not divide).
     """
-    from scipy import stats
+    from scipy.stats import gamma
 
-    tail, groups = (1 - level) / 2, count / cluster
-    low = stats.gamma.ppf(tail, groups) if count else 0.0
-    high = stats.gamma.ppf(1 - tail, groups + 1)
-    return float(low) * cluster / years, float(high) * cluster / years
+    groups, scale = count / cluster, cluster / years
+    low = gamma.ppf(TAIL, groups) if count else 0.0
+    return float(low * scale), float(gamma.ppf(1 - TAIL, groups + 1) * scale)
 
 
-def ratio_interval(count, years, other, other_years, *, cluster=1, level=0.95):
+def ratio_interval(count, years, other, other_years, *, cluster=1):
     """Exact interval of the ratio of two Poisson rates: (low, high); high is inf where other is 0.
 
     Given the sum of both counts, the first is binomial (Przyborowski and Wilenski 1940): the
     interval of its share (Clopper and Pearson 1934) is turned into one of the ratio.
     """
-    from scipy import stats
+    from scipy.stats import beta
 
-    tail, mine, theirs = (1 - level) / 2, count / cluster, other / cluster
-    low = stats.beta.ppf(tail, mine, theirs + 1) if count else 0.0
-    high = stats.beta.ppf(1 - tail, mine + 1, theirs) if other else 1.0
-    scale = other_years / years
+    mine, theirs, scale = count / cluster, other / cluster, other_years / years
+    low = beta.ppf(TAIL, mine, theirs + 1) if count else 0.0
+    high = beta.ppf(1 - TAIL, mine + 1, theirs) if other else 1.0
     return float(low / (1 - low) * scale), float(high / (1 - high) * scale) if high < 1 else float(
         "inf"
     )
@@ -49,23 +48,23 @@ def rates(counts, cluster=1):
     """Visits per year (365.25 days), one row for each row of `counts` and each way of dating it.
 
     Adds dating (1: the charted one), start, end, basis, span (years), rate, low, high (the 95%
-    limits of `poisson_interval`); NaN where no count is reported.
+    limits of `poisson_interval`; NaN where no count is reported) and printed (all three as text).
     """
     found = []
     for record in counts.to_dict("records"):
         for dating, (start, end, basis) in enumerate(periods(record), 1):
-            span = (end - start).days / DAYS_IN_YEAR
-            n = record["visits"]
+            span, n = (end - start).days / DAYS_IN_YEAR, record["visits"]
             low, high = poisson_interval(n, span, cluster) if n == n else (n, n)
             dated = {"dating": dating, "start": start, "end": end, "basis": basis, "span": span}
-            found.append(record | dated | {"rate": n / span, "low": low, "high": high})
-    added = ["dating", "basis", "span", "rate", "low", "high"]
+            rate = {"rate": n / span, "low": low, "high": high}
+            found.append(record | dated | rate | {"printed": printed(n / span, low, high)})
+    added = ["dating", "basis", "span", "rate", "low", "high", "printed"]
     return pd.DataFrame(found, columns=list(dict.fromkeys([*counts.columns, *added])))
 
 
-def verdict(low, high):
-    """What the interval of a ratio of rates supports, one of VERDICTS."""
-    return VERDICTS[0] if high < 1 else VERDICTS[2] if low > 1 else VERDICTS[1]
+def printed(value, low, high):
+    """An estimate with its interval: 1.31 [0.52, 2.69]; ∞ where there is no limit."""
+    return f"{value:.2f} [{low:.2f}, {high:.2f}]".replace("inf", "∞").replace("nan", "–")
 
 
 def pairs(per_year):
@@ -88,8 +87,8 @@ def compare(mine, other, cluster=1, fewer=0):
     ratio = count / mine.span / other.rate if other.visits else nothing
     names = (shorten(row.short, 20) for row in (mine, other))
     told = (*names, mine.rule, count, other.visits, ratio, low, high)
-    printed = f"{ratio:.2f} [{low:.2f}, {high:.2f}]".replace("inf", "∞").replace("nan", "–")
-    return dict(zip(PAIR, (*told, verdict(low, high), printed), strict=True))
+    verdict = VERDICTS[0] if high < 1 else VERDICTS[2] if low > 1 else VERDICTS[1]
+    return dict(zip(PAIR, (*told, verdict, printed(ratio, low, high)), strict=True))
 
 
 def ratios(per_year):

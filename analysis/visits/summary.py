@@ -35,42 +35,27 @@ def summary(per_year):
         name, pair = page.escape(other.short), compare(mine, other)
         sign = (mine.visits > other.visits) - (mine.visits < other.visits)
         by_count[COUNTS[sign + 1]].append(f"{name} ({other.visits:,.0f})")
-        times = f"{name}’s {rate(other)} ({pair['printed'].replace(' [', ' times [')})"
+        times = f"{name}’s {other.printed} ({pair['printed'].replace(' [', ' times [')})"
         by_rate[PHRASES[VERDICTS.index(pair["verdict"])]].append(times)
     counted, rated = (
         listed([f"{word} {listed(names)}" for word, names in words.items() if names])
         for words in (by_count, by_rate)
     )
     rule = f", as {page.escape(mine.rule)} counts" * (told["rule"].nunique() > 1)
-    return (
-        f"By count, high-level visits under {leader} ({mine.visits:,.0f}) are {counted}{rule}. "
-        f"Per year in office, {leader}’s {rate(mine)} is {rated}; 95% intervals in brackets"
-        f"{held(found)}."
-    )
-
-
-def rate(row):
-    """A rate with its interval: 1.31 [0.52, 2.69]."""
-    return f"{row.rate:.2f} [{row.low:.2f}, {row.high:.2f}]"
-
-
-def held(found):
-    """Whether the verdicts of these pairs stay with one visit fewer; "" where there is none."""
-    count = found[0][0].visits
-    if not count:
-        return ""
-    same = all(compare(*pair)["verdict"] == compare(*pair, fewer=1)["verdict"] for pair in found)
-    what = "each verdict is the same" if same else "not every verdict is the same"
-    return f", and {what} with {count - 1:,.0f} visits as with {count:,.0f}"
+    text = f"By count, high-level visits under {leader} ({mine.visits:,.0f}) are {counted}{rule}. "
+    text += f"Per year in office, {leader}’s {mine.printed} is {rated}; 95% intervals in brackets"
+    if mine.visits:
+        same = [compare(*p)["verdict"] == compare(*p, fewer=1)["verdict"] for p in found]
+        what = f"{'each' if all(same) else 'not every'} verdict is the same"
+        text += f", and {what} with {mine.visits - 1:,.0f} visits as with {mine.visits:,.0f}"
+    return text + "."
 
 
 def title(ratios, most=75):
     """A title of at most `most` signs: what the ratios bear, or the measure where that is long."""
-    words = dict(
-        zip(VERDICTS, ["clearly below", "no clear difference from", "clearly above"], strict=True)
-    )
+    words = ["clearly below", "no clear difference from", "clearly above"]
     groups = ratios.groupby(ratios["verdict"].map(VERDICTS.index))["against"]
-    told = [f"{words[VERDICTS[i]]} {listed(list(names))}" for i, names in groups]
+    told = [f"{words[i]} {listed(list(names))}" for i, names in groups]
     claim = f"Visits a year under {''.join(ratios['leader'][:1])}: {', '.join(told)}"
     fits = told and len(claim) <= most and ratios["rule"].nunique() == 1
     return claim if fits else "High-level visits per year in office"

@@ -1,7 +1,5 @@
 """The coder's to-do: numbers near "visit", "trip", "summit" or "talks" that are not coded yet."""
 
-import csv
-import io
 import re
 
 import pandas as pd
@@ -11,6 +9,7 @@ from analysis.visits.coded import FORMS, checked
 from analysis.visits.numerals import numbers
 from analysis.visits.quotes import find
 
+SENTENCE = ["article", "source", "line", "text"]
 NEAR = 6  # words between a number and the word it may count
 
 WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
@@ -38,76 +37,69 @@ DATE_AFTER = re.compile(rf"(?:\s?-\s?\d{{1,2}})?\s+(?:of\s+)?(?:{MONTHS})\b", re
 YEAR = r"(?:1[89]|20)\d\d"
 
 
-def may_count(text, number):
+def may_count(text, value, start, end):
     """False for a number that is a year, a date, a sum or a count of something else than visits."""
-    before, after = text[: number.start], text[number.end :]
+    number, before, after = text[start:end].lower(), text[:start], text[end:]
     no_count = (
-        number.value > 999
-        or re.fullmatch(YEAR, number.text)
+        value > 999
+        or re.fullmatch(YEAR, number)
         or re.match(r"-[A-Za-z]", after)  # half a word such as four-day, Six-Party
         or re.search(rf"\bgroup of $|\b{YEAR}-$", before, re.IGNORECASE)  # 53 in 1950-53
         or OTHER.match(after)
         or DATE.search(before)
-        or (number.text[0].isdigit() and DATE_AFTER.match(after))
+        or (number[0].isdigit() and DATE_AFTER.match(after))
     )
-    if no_count or number.text.lower() not in ("first", "one", "once", "second"):
+    if no_count or number not in ("first", "one", "once", "second"):
         return not no_count
     # These are everyday words: they count only right before what they count ("one each" apart).
     words = WORD.findall(after)[:3]
-    each = number.text.lower() == "one" and words[:1] == ["each"]
+    each = number == "one" and words[:1] == ["each"]
     behind = re.search(r"\b(?:visit|met)\w*\s+(?:only\s+)?$", before)
     return each or any(map(KEY.match, words)) or bool(behind)
 
 
-def near(text, number):
+def near(text, start, end):
     """The key word nearest to a number, NEAR words away or fewer (any for a bare number), or ""."""
-    sides = [WORD.findall(text[number.end :]), WORD.findall(text[: number.start])[::-1]]
-    most = None if BARE.match(text, number.end) else NEAR + 1
+    sides, most = [WORD.findall(text[end:]), WORD.findall(text[:start])[::-1]], NEAR + 1
     found = [
         (distance, side, word)
         for side, words in enumerate(sides)
-        for distance, word in enumerate(words[:most])
+        for distance, word in enumerate(words if BARE.match(text, end) else words[:most])
         if KEY.match(word)
     ]
     return min(found)[2] if found else ""
 
 
-def paste(article, value, quote):
-    """A row for visits.csv: count, article and quote filled in, the rest left to the coder."""
-    cells = {"visits": value, "article": article, "quote": quote}
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(
-        [cells.get(c, "") for c in FORMS["visits.csv"].required.split(",")]
-    )
-    return line.getvalue()
+def paste(**cells):
+    """A row for visits.csv with these cells filled in, the rest left to the coder."""
+    row = pd.DataFrame([cells], columns=FORMS["visits.csv"].required.split(","))
+    return row.to_csv(index=False, header=False).strip("\n")
 
 
 def to_do(corpus):
-    """Numbers that may count visits and that no quote covers yet in the tables of visits, summits or
-    statements, one a row.
+    """Numbers that may count visits and that no quote covers yet in the tables of visits, summits
+    or statements, one a row.
 
     Columns: article, source, line, number (as written), near (what made it a candidate), row (to
     paste under the header of visits.csv). A net with holes: it finds candidates, the coder decides.
     """
-    quotes, rows = {}, []
-    for name in ("visits.csv", "summits.csv", "statements.csv"):
-        table, _ = checked(corpus, name)
-        for article, quote in zip(table["article"], table["quote"], strict=True):
-            quotes.setdefault(article, set()).add(articles.normalise(quote))
-    for sentence in corpus.sentences.itertuples():
-        text = articles.normalise(sentence.text)
+    tables = [checked(corpus, name)[0] for name in FORMS if name != "events.csv"]
+    coded, rows = pd.concat([table[["article", "quote"]] for table in tables]), []
+    quotes = coded.groupby("article")["quote"].agg(
+        lambda texts: set(map(articles.normalise, texts))
+    )
+    for article, source, line, sentence in corpus.sentences[SENTENCE].itertuples(index=False):
+        text = articles.normalise(sentence)
         if not any(map(KEY.match, WORD.findall(text))):
             continue
         spans = [
             find(text, quote) or ((0, len(text)) if find(quote, text) else (0, 0))
-            for quote in quotes.get(sentence.article, ())
+            for quote in quotes.get(article, ())
         ]
-        for number in numbers(text):
-            key = near(text, number)
-            covered = any(start <= number.start and number.end <= end for start, end in spans)
-            if key and not covered and may_count(text, number):
-                row = paste(sentence.article, number.value, " ".join(sentence.text.split()))
-                place = (sentence.article, sentence.source, sentence.line)
-                rows.append((*place, number.text, key, row))
-    columns = ["article", "source", "line", "number", "near", "row"]
-    return pd.DataFrame(rows, columns=columns)
+        for value, start, end in numbers(text):
+            key = near(text, start, end)
+            covered = any(a <= start and end <= b for a, b in spans)
+            if key and not covered and may_count(text, value, start, end):
+                row = paste(visits=value, article=article, quote=" ".join(sentence.split()))
+                rows.append((article, source, line, text[start:end], key, row))
+    return pd.DataFrame(rows, columns=[*SENTENCE[:3], "number", "near", "row"])

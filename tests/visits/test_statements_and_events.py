@@ -1,0 +1,137 @@
+"""What articles say and date: who agrees, by hand; dates no finer than the text; the to-do."""
+
+import csv
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from analysis import visits
+
+MADE = [("single", "a", "x"), ("day", "a", "1"), ("day", "b", "2"), ("host", "a", "Xi")]
+MADE += [("host", "b", "Xi"), ("host", "b", "Peng"), ("why", "a", "fear"), ("why", "b", "fear")]
+MADE += [("why", "c", "greed")]
+
+
+@pytest.fixture
+def stated(corpus_of):
+    """The statements of MADE, whose three articles hold the same line."""
+    text = "topic,article,value,quote\n" + "".join(f"{','.join(row)},word\n" for row in MADE)
+    corpus = corpus_of({"statements.csv": text}, "word")
+    rows = [table.assign(article=name) for name in "abc" for table in (corpus.lines,)]
+    known = [corpus.articles.assign(article=name, label=name.upper()) for name in "abc"]
+    return visits.statements(corpus._replace(lines=pd.concat(rows), articles=pd.concat(known)))
+
+
+def test_verdicts_by_hand(stated):
+    by_topic = stated.drop_duplicates("topic").set_index("topic")
+    assert by_topic["verdict"].to_dict() == {
+        "why": "some give the same answer",
+        "day": "each says something else",
+        "host": "all who speak agree",
+        "single": "only one article speaks",
+    }
+    assert list(by_topic.index) == ["why", "day", "host", "single"]
+    givers = stated.set_index(["topic", "value"])["givers"].to_dict()
+    assert givers["why", "fear"] == 2 and givers["why", "greed"] == givers["host", "Peng"] == 1
+    assert by_topic["articles"].to_dict() == {"why": 3, "day": 2, "host": 2, "single": 1}
+
+
+def test_the_project_s_statements(seeds):
+    stated = visits.statements(seeds)
+    kinds = stated.drop_duplicates("topic")["verdict"].value_counts().to_dict()
+    assert kinds == {
+        "some give the same answer": 8,
+        "each says something else": 5,
+        "all who speak agree": 8,
+        "only one article speaks": 3,
+    }
+    assert stated["article"].nunique() == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "words"),
+    [
+        ("2018-03-28", "2018-03-28", "2018-03-28", "day: 28 Mar 2018"),
+        ("2018-03-25/2018-03-28", "2018-03-25", "2018-03-28", "day: 25–28 Mar 2018"),
+        ("2018-12-30/2019-01-02", "2018-12-30", "2019-01-02", "day: 30 Dec 2018–2 Jan 2019"),
+        ("1960-05", "1960-05-01", "1960-05-31", "month: May 1960"),
+        ("2016-02", "2016-02-01", "2016-02-29", "month: Feb 2016"),
+        ("1949", "1949-01-01", "1949-12-31", "year: 1949"),
+        ("1950/1953", "1950-01-01", "1953-12-31", "year: 1950–1953"),
+        ("1960s", "1960-01-01", "1969-12-31", "decade: 1960s"),
+    ],
+)
+def test_dates_stand_for_all_days_they_may_mean(corpus_of, text, first, last, words):
+    table = f"date,event,article,quote\n{text},e,a,word\n"
+    row = visits.events(corpus_of({"events.csv": table}, "word")).iloc[0]
+    assert (row["start"], row["end"]) == (date.fromisoformat(first), date.fromisoformat(last))
+    assert f"{row['precision']}: {row['when']}" == words
+
+
+@pytest.mark.parametrize(
+    "text", ["", "in May", "2018-13", "2018-02-30", "1953/1950", "1965s", "20180328", "2018/"]
+)
+def test_other_texts_are_no_dates(corpus_of, text):
+    table = f"date,event,article,quote\n{text},e,a,word\n"
+    corpus = corpus_of({"events.csv": table}, "word")
+    assert visits.events(corpus).empty
+    assert "row 2, date" in visits.coded(corpus).set_index("file").loc["events.csv", "left_out"]
+
+
+def test_the_project_s_events(seeds):
+    events = visits.events(seeds)
+    assert events["start"].min().year == 1949 and events["end"].max() == date(2019, 6, 29)
+    assert set(events["precision"]) == {"day", "month", "year", "decade"}
+    assert events["start"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Kim visited Beijing twice.", "2"),
+        ("He made seven high-level visits.", "7"),
+        ("There were a dozen trips.", "12"),
+        ("They met for the fifth time.", "5"),
+        ("Kim held summits with Trong and Putin, one each.", "1"),
+        ("After the summit he saw, among old friends and new foes, more: one each with them.", "1"),
+        ("It was his 12th summit-level meeting.", "12"),
+        ("It counts 7 visits under Xi, 21 under Mao and 54 under Hu.", "7 21 54"),
+        ("Wen made two visits, Li four.", "2 4"),
+        ("This was his first known foreign trip.", "1"),
+        ("Two rounds of talks were held.", "2"),
+        ("The 2018 visit was short.", ""),
+        ("Talks about 28,500 US troops went on.", ""),
+        ("It was a two-day visit.", ""),
+        ("The visit took four days.", ""),
+        ("On March 25 he paid a visit.", ""),
+        ("The visit of March 25-28 was a surprise.", ""),
+        ("The trip began on 25 March.", ""),
+        ("Talks between the two leaders failed.", ""),
+        ("The Group of Twenty summit is near.", ""),
+        ("They returned to the Six-Party Talks.", ""),
+        ("North Korea should first disarm, then come to the talks.", ""),
+        ("He gave $5 before the visit and 12% after it.", ""),
+        ("Seven ministers ate.", ""),
+        ("The visit was a surprise.", ""),
+    ],
+)
+def test_the_to_do_finds_planted_numbers_and_no_others(corpus_of, text, values):
+    rows = [next(csv.reader([row])) for row in visits.to_do(corpus_of({}, text))["row"]]
+    assert " ".join(row[2] for row in rows) == values
+    assert all(row[7:] == ["a", text] for row in rows)  # article and quote, ready to be pasted
+
+
+def test_what_a_quote_covers_is_coded_and_the_rest_of_its_sentence_is_not(corpus_of):
+    text = "It counts 7 visits under Xi, 21 under Mao\u00a0Zedong and 54 under Hu."
+    head = "topic,article,value,quote\n"
+    one = corpus_of({"statements.csv": f"{head}t,a,x,21 under Mao Zedong\n"}, text)
+    assert visits.to_do(one)["number"].tolist() == ["7", "54"]
+    around = f'{head}t,a,x,"twice, on visits. Then he"\n'
+    assert visits.to_do(
+        corpus_of({"statements.csv": around}, "He went twice, on visits. Then he left.")
+    ).empty
+
+
+def test_a_total_that_is_coded_is_not_to_do(seeds):
+    assert "12th" not in set(visits.to_do(seeds)["number"])
