@@ -16,8 +16,8 @@ def dots(ax, table, notes=None, form="{:.1f}"):
 
     table: rows and columns named as they are to be read; notes: a second line in grey under each
     column's name. 0 is an en dash. In the row whose numbers lie furthest apart the highest and the
-    lowest are in the accent. Of more than twelve columns each row is a strip: a dot a column, a
-    diamond for the median, and the highest named.
+    lowest are in the accent. Of more than twelve columns each row is a strip: a dot a column, the
+    highest named.
     """
     rows(ax, table.index)
     number, values = len(table.columns), table.to_numpy()
@@ -50,9 +50,7 @@ def dots(ax, table, notes=None, form="{:.1f}"):
 def _strips(ax, table, form):
     """One row of dots for each row of the table, over a scale of their numbers."""
     for y, (_, values) in enumerate(table.iterrows()):
-        ax.scatter(values, [y] * len(values), 10, palette.shared, alpha=0.3, linewidth=0)
-        ax.scatter(values.median(), y, 22, palette.ink, "D")
+        ax.scatter(values, [y] * len(values), 8, palette.shared, linewidth=0)
         text = f"{form.format(values.max())}  {shorten(str(values.idxmax()), 24)}"
         ax.text(1.01, y, text, va="center_baseline", size=7.5, transform=ax.get_yaxis_transform())
-    number = f"{len(table.columns):,}"
-    ax.set_xlabel(f"one dot for each of {number}; diamond: the median; right: the highest")
+    ax.set_xlabel(f"one dot for each of {len(table.columns):,}; at the right, the highest")

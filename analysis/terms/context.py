@@ -13,7 +13,7 @@ from analysis.terms.words import plain
 
 ONE_BY_ONE = 12  # articles that have a lane each
 PLACES = ["article", "sentence", "position", "start", "end"]
-COLUMNS = ["asked", "term", *PLACES, "share", "lane", "place", "mentions"]
+COLUMNS = ["asked", "term", *PLACES, "share", "lane", "place", "here", "mentions"]
 
 
 def find(words, wanted, corpus=None, instead=0):
@@ -23,8 +23,9 @@ def find(words, wanted, corpus=None, instead=0):
     names and no labels. A spelling in names.csv is found as its name ("DPRK" as North Korea); else
     case is ignored; a phrase ("trade war") is its words in a row. Columns: asked, term, article,
     sentence, position, start, end; share, from 0 (first word of the article) to 1 (last word); and
-    to draw them: lane (the article's label), place (the share) and mentions (1) or, of more than
-    twelve articles, one lane for all, the middle of the tenth of the text, and its mentions.
+    to draw them: lane (the article's label), place (the share), here (mentions at this place) and
+    mentions (in this lane). More than twelve articles have one lane for all, and a place is the
+    middle of a tenth of the text.
     A term that never occurs is said on the page, with those that are spelled most alike. instead:
     how many of the most frequent names are found where none of `wanted` occurs.
     """
@@ -65,11 +66,12 @@ def _placed(hits, last, label):
     hits["share"] = (hits["position"] - 1) / (hits["article"].map(last).astype(int) - 1).clip(1)
     lanes = [label.get(article, article) for article in last.index]
     lane = [label.get(article, article) for article in hits["article"]]
-    hits["lane"], hits["place"], hits["mentions"] = pd.Categorical(lane, lanes), hits["share"], 1
+    hits["lane"], hits["place"] = pd.Categorical(lane, lanes), hits["share"]
     if len(last) > ONE_BY_ONE:
         hits["lane"] = f"{len(last):,} articles, by tenths of their length"
         hits["place"] = (10 * hits["share"] + 1e-9).astype(int).clip(upper=9) / 10 + 0.05
-        hits["mentions"] = hits.groupby(["asked", "place"])["share"].transform("size")
+    for name, by in {"here": ["asked", "lane", "place"], "mentions": ["asked", "lane"]}.items():
+        hits[name] = hits.groupby(by, observed=True)["share"].transform("size")
     return hits[COLUMNS]
 
 

@@ -41,18 +41,19 @@ def flaws(fig, data=None, pale=()):
 
 
 class _Recorder(RendererAgg):
-    """Draws all but text, and keeps each line of it: (text, points, colour, box in pixels)."""
+    """Draws all but text, and keeps its lines: (text, points, colour, box in pixels, gid)."""
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):  # noqa: PLR0917
         wide, high, below = self.get_text_width_height_descent(s, prop, ismath)
         sides = (below - high, -wide, below, 0) if angle else (0, below - high, wide, below)
         left, top, right, bottom = np.add(sides, (x, y, x, y))
         box = Bbox([[left, self.height - bottom], [right, self.height - top]])
-        self.lines.append((s, prop.get_size_in_points(), to_hex(gc.get_rgb()), box))
+        group = mtext.get_gid() if mtext is not None else None
+        self.lines.append((s, prop.get_size_in_points(), to_hex(gc.get_rgb()), box, group))
 
 
 def _text(fig, lines, ground):
-    for text, size, colour, box in lines:
+    for text, size, colour, box, _ in lines:
         if size < SMALLEST - 1e-6:
             yield f"text under {SMALLEST} pt: {text!r} has {size:.1f}"
         if min(box.x0, box.y0) < -1 or box.x1 > fig.bbox.x1 + 1 or box.y1 > fig.bbox.y1 + 1:
@@ -69,9 +70,12 @@ def _text(fig, lines, ground):
 
 
 def _over(fig, lines, slack=1.5):
-    inner = [(text, box.padded(-slack)) for text, _, _, box in lines]
-    for (one, first), (two, second) in combinations(inner, 2):
-        if first.overlaps(second):
+    inner = [(text, box.padded(-slack)) for text, _, _, box, _ in lines]
+    groups = [group for *_, group in lines]
+    for i, j in combinations(range(len(inner)), 2):
+        (one, first), (two, second) = inner[i], inner[j]
+        # words of a cloud stand between each other's letters, which wordcloud keeps apart
+        if not groups[i] == groups[j] == "cloud" and first.overlaps(second):
             yield f"texts overlap: {one!r} and {two!r}"
     for ax in filter(lambda ax: ax.get_visible(), fig.axes):
         paths, dots, bars = _marks(ax)

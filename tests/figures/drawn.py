@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib import dates
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.container import BarContainer
-from matplotlib.ticker import FixedFormatter
+from matplotlib.ticker import FixedFormatter, FuncFormatter
 
 NUMBER = r"[+−-]?\d[\d,]*(?:\.\d+)?"
 PRINTED = re.compile(rf"[\[(]?({NUMBER})(?: ?%)?(?:(?: to |, | of )({NUMBER})(?: ?%)?)?[\])]?")
@@ -82,7 +82,7 @@ def histogram(container):
 def _numeric(axis):
     """True where the axis shows numbers: neither names of rows nor no labels at all."""
     places = axis.get_majorticklocs()
-    names = isinstance(axis.get_major_formatter(), FixedFormatter)
+    names = isinstance(axis.get_major_formatter(), FixedFormatter | FuncFormatter)
     if not (axis.get_visible() and axis.axes.axison):
         return False
     if names and np.array_equal(places, np.arange(len(places))):
