@@ -26,7 +26,7 @@ def dots(ax, table, notes=None, form="{:.1f}"):
     across = ax.get_figure(root=True).get_figwidth() * 0.75 / number  # inches
     wide, apart = across > 0.7, np.ptp(values, axis=1)
     for (y, x), value in np.ndenumerate(values):
-        far = apart[y] == apart.max() > 0 and value in (values[y].min(), values[y].max())
+        far = y == apart.argmax() and x in (values[y].argmin(), values[y].argmax()) and apart[y] > 0
         fill_in = palette.accent if far and wide else palette.pale
         ax.scatter(x - 0.2 * wide, y, 170 * value / values.max(), fill_in, linewidth=0)
         look = {"ha": "left" if wide else "center", "va": "center_baseline"}
