@@ -90,7 +90,7 @@ def measure(folder, workers):
         for path in sorted(folder.glob("*.txt")):
             for line in path.read_text(encoding="utf-8").splitlines():
                 for sentence in sent_tokenize(line):
-                    TextBlob(sentence).sentiment
+                    _ = TextBlob(sentence).sentiment
                     counts.update(sentence.lower().split())
         return counts
 
