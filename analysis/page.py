@@ -2,7 +2,6 @@
 
 import re
 from numbers import Number
-from pathlib import Path
 from string import Formatter
 
 import pandas as pd
@@ -10,7 +9,7 @@ from IPython import get_ipython
 from IPython.display import display
 
 from analysis.files import csv_text, write_whole
-from analysis.paths import FIGURES
+from analysis.paths import latest
 
 # Signs that Markdown or HTML would read as their own. As entities they stay what they are.
 MARKUP = re.compile(r"[`*_{}\[\]#|~<>&^\"]|(?<=:)//|(?<=www)\.|@")
@@ -116,7 +115,7 @@ def table(
             shown = pd.concat([order.head(SHOWN // 2), order[SHOWN // 2 :].tail(SHOWN // 2)])
             note = f"Rows shown: the ends by {ends.replace('_', ' ')}, of {len(frame):,}."
         if save:
-            folder = Path(corpus.figures if corpus is not None else FIGURES)
+            folder = corpus.figures if corpus is not None else latest["figures"]
             write_whole(folder / f"{save}.csv", csv_text(frame.drop(columns=[*markup]).round(6)))
             note += f" All of them are in {save}.csv, beside the figures."
     head, columns = "", []

@@ -8,6 +8,10 @@ NOTEBOOKS = ROOT / "notebooks"
 FIGURES = ROOT / "figures"
 MEND = "to install what is missing: make setup, or python -m pip install -r requirements.txt"
 
+# Where figures go that name no corpus: with those of the corpus read last, so that a reader who
+# forgets to name it, or a run on other articles, writes over nothing that was shipped.
+latest = {"figures": FIGURES}
+
 
 def from_root(folder):
     """The path of a folder as a reader names it: a relative one counts from the project's root."""

@@ -53,7 +53,9 @@ def read(folder, executor=None, figures=None):
     """
     folder = paths.from_root(folder)
     figures = paths.from_root(figures) if figures else paths.figures_of(folder)
-    return Corpus(*read_tables(folder, executor), folder, figures)
+    corpus = Corpus(*read_tables(folder, executor), folder, figures)
+    paths.latest["figures"] = figures
+    return corpus
 
 
 @once

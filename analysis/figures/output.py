@@ -15,7 +15,7 @@ from PIL import Image
 from analysis import files, page
 from analysis.figures.legible import flaws
 from analysis.figures.letters import faces
-from analysis.paths import FIGURES
+from analysis.paths import latest
 
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # signs that XML does not allow
 ALT, ROWS, CELL = 250, 12, 40  # signs of an alternative text; rows read out; signs of a cell
@@ -27,10 +27,10 @@ def save(fig, name, caption="", data=None, alt="", *, corpus=None, transparent=F
     fig: any matplotlib figure, or the axes that a pandas plot gives back. caption: what is shown
     and how it was made. data: the table that is drawn; where it has no rows, nothing is saved, and
     the page says so. alt: the figure in words; without it, the title. The table is read out behind
-    it. corpus: where the files go and what they are made from; without it, the project's figures/.
-    transparent: no white ground. Caption, words and origin are put into the files, which are all
-    written or, with an OSError, none. What cannot be read in the figure is said on the page and in
-    the output's metadata ("warning"); the figure is saved all the same.
+    it. corpus: where the files go and what they are made from; without it, they go where those of
+    the corpus read last do. transparent: no white ground. Caption, words and origin are put into
+    the files, which are all written or, with an OSError, none. What cannot be read in the figure is
+    said on the page and in the output's metadata ("warning"); it is saved all the same.
     """
     fig, table = np.ravel(fig)[0].figure, None if data is None else pd.DataFrame(data)
     if table is not None and any(name is not None for name in table.index.names):
@@ -49,7 +49,7 @@ def save(fig, name, caption="", data=None, alt="", *, corpus=None, transparent=F
     about = {"Title": _title(fig) or name, "Caption": caption, "Source": _origin(corpus)}
     words = f"{alt or about['Title'] + '.'} {_rows(table)}".strip()
     contents = _pictures(fig, about | {"Description": page.shorten(words, ALT)}, transparent)
-    folder = Path(corpus.figures if corpus is not None else FIGURES)
+    folder = Path(corpus.figures if corpus is not None else latest["figures"])
     if table is not None:
         contents["csv"] = files.csv_text(table)
     files.write_all({folder / f"{name}.{kind}": content for kind, content in contents.items()})

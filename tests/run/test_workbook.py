@@ -16,7 +16,7 @@ TITLE = "Rarer | than *under* [Hu](x) <b> $5"
 DRAW = (
     f"fig, ax = figures.figure('{TITLE}', height=3)\nax.barh(range(2), [1, 2])\n"
     f"rows = corpus.articles[['article', 'words']]\n"
-    f"figures.save(fig, '02_words', '{TITLE} end.', rows, corpus=corpus)"
+    f"figures.save(fig, '02_words', '{TITLE} end.', rows)  # whose folder goes without saying"
 )
 GOOD = [READ, SAY, DRAW]
 KINDS = ("png", "svg", "pdf", "csv")
