@@ -45,10 +45,8 @@ def _work(key, function, given):
 
 def _key(value):
     """What stands for an argument: of equal tables joblib itself may make different keys."""
-    if isinstance(value, pd.Series):
-        value = value.to_frame()
-    if isinstance(value, pd.DataFrame):
-        return list(value.columns), pd.util.hash_pandas_object(value).to_numpy()
+    if isinstance(value, pd.DataFrame | pd.Series):
+        return list(getattr(value, "columns", ())), pd.util.hash_pandas_object(value).to_numpy()
     if isinstance(value, Path) and value.is_dir():
         files = sorted([*value.glob("*"), *value.glob("*/*")])  # lexicons/ is a folder in it
         stats = [(str(path), path.stat()) for path in files if path.is_file()]

@@ -15,6 +15,9 @@ CONNECT = 10  # seconds that a cluster has to answer at all
 GRACE = 20  # seconds that workers have for the piece they are at when the rest is not wanted
 PATIENCE = 600  # seconds without an answer after which a worker counts as lost
 
+# What an executor raises when its workers are gone; Dask has errors of its own for it.
+LOST = (BrokenExecutor, CancelledError, TimeoutError)
+
 
 def each(work, items, executor=None, *, size=16, total=0, unit="articles", weight=1):
     """Yield the results of `work` for all `items`, in their order.
@@ -55,8 +58,10 @@ def _sent(work, pieces, executor):
             piece, future = waiting[0]
             yield piece, future.result(timeout=PATIENCE)
             waiting.popleft()
-    except _lost_errors() as error:
+    except Exception as error:
         name = type(error).__name__
+        if not isinstance(error, LOST) and not type(error).__module__.startswith("distributed."):
+            raise  # an error of the work
         print(f"Workers were lost ({name}): the rest is done in one process.", file=sys.stderr)
         yield from _here(work, chain([piece for piece, _ in waiting], pieces))
     finally:
@@ -65,35 +70,30 @@ def _sent(work, pieces, executor):
                 future.cancel()
 
 
-def _lost_errors():
-    """What an executor raises when its workers are gone, which is no error of the work."""
-    errors = (BrokenExecutor, CancelledError, TimeoutError)
-    if "distributed" in sys.modules:
-        from distributed import KilledWorker
-        from distributed.comm import CommClosedError
-
-        errors += (KilledWorker, CommClosedError)
-    return errors
-
-
 @contextmanager
 def workers(articles, number=None, cluster=None):
     """The executor that so many articles call for: a cluster's, a process pool, or None.
 
     number: how many processes (default: one for each core above MANY articles, else one).
     cluster: the address of a Dask scheduler, whose workers need this same environment. Raises
-    ValueError where no cluster answers.
+    OSError where no cluster answers, ValueError where it has no workers.
     """
     from joblib import cpu_count
 
     number = number or (cpu_count() if articles > MANY else 1)
     if cluster:
-        with _client(cluster) as client:
+        from distributed import Client
+
+        with Client(cluster, timeout=CONNECT) as client:
+            if not client.nthreads():
+                raise ValueError(f"The Dask cluster at {cluster} has no workers.")
             yield client.get_executor()
     elif number > 1:
         # A fork has everything loaded already; elsewhere than on Linux it is not safe.
         start = get_context("fork" if sys.platform == "linux" else "spawn")
-        pool = ProcessPoolExecutor(number, start, initializer=_deaf)
+        # Ctrl-C is for the main process, which stops its workers; they have nothing to add.
+        deaf = {"initializer": signal.signal, "initargs": (signal.SIGINT, signal.SIG_IGN)}
+        pool = ProcessPoolExecutor(number, start, **deaf)
         try:
             yield pool
         finally:
@@ -104,22 +104,3 @@ def workers(articles, number=None, cluster=None):
                 process.terminate()
     else:
         yield None
-
-
-def _client(address):
-    """A client of the Dask cluster at `address`, if it answers and has workers."""
-    from distributed import Client
-
-    try:
-        client = Client(address, timeout=CONNECT)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise ValueError(f"No Dask cluster answers at {address}: {error}") from error
-    if not client.nthreads():
-        client.close()
-        raise ValueError(f"The Dask cluster at {address} has no workers.")
-    return client
-
-
-def _deaf():
-    """Ctrl-C is for the main process, which stops its workers; they have nothing to add."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,6 +1,5 @@
 """Where a run works: in a folder of its own, and alone on what it is going to change."""
 
-import logging
 import os
 import tempfile
 from contextlib import contextmanager
@@ -48,6 +47,5 @@ def _settle(stage):
     if not os.access(os.path.expanduser("~"), os.W_OK):
         for name in ("MPLCONFIGDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR"):
             os.environ.setdefault(name, str(stage / name.lower()))
-    # matplotlib lists the fonts once and says so, which must not be said in a notebook: now, then
-    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    # matplotlib lists a machine's fonts once and says so, which must not be said in a notebook
     import matplotlib.font_manager  # noqa: F401

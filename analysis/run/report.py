@@ -42,7 +42,6 @@ TEMPLATE = """{%- extends 'basic/index.html.j2' -%}
 </html>
 {% endblock %}
 """
-NO_WORDS = "A figure without a description; the code above draws it."
 HEADING = re.compile(r"^(#{1,5}) +(.*)$", re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?!https?:|mailto:|#)([^)#\s]*)[^)]*\)")
 
@@ -54,11 +53,11 @@ def report(paths, out):
     Raises ValueError where there is no notebook, or one that has not been run.
     """
     found = {path.stem: nbformat.read(path, as_version=4) for path in paths}
-    if not found:
-        raise ValueError("There is no notebook to make a report of.")
-    for name, notebook in found.items():
-        if not any(cell.get("outputs") for cell in notebook.cells):
-            raise ValueError(f"{name}.ipynb has not been run, so there is nothing to report.")
+    cells = {name: notebook.cells for name, notebook in found.items()}
+    empty = [name for name in cells if not any(cell.get("outputs") for cell in cells[name])]
+    if empty or not found:
+        names = ", ".join(empty) or "there is none"
+        raise ValueError(f"A report needs notebooks that have been run: {names}.")
     page = out / "report.html"
     write_whole(page, _page(found))
     return f"{page} written.\n{_print_pdf(page, out / 'report.pdf')}"
@@ -74,9 +73,6 @@ def _page(found):
             cell.id = f"{name}-{cell.id}"
             if cell.cell_type == "markdown":
                 cell.source = _placed(_linked(cell.source, found), name, contents)
-            for output in cell.get("outputs", []):
-                if "image/png" in output.get("data", {}):
-                    output.metadata.setdefault("image/png", {}).setdefault("alt", NO_WORDS)
             cells.append(cell)
     findings = [output.data["text/markdown"] for output in outputs(found.values(), "finding")]
     exporter = HTMLExporter(

@@ -34,7 +34,6 @@ def notebooks(tmp_path):
         shown({"image/png": png(), "text/plain": "x"}, **{"image/png": alt}),
         shown({"text/html": "<table><caption>Costs</caption></table>"}),
         shown({"text/markdown": DOLLARS}, finding="visits"),
-        shown({"image/png": png()}),
         v4.new_output("stream", name="stdout", text="<script>alert(1)</script>"),
     ]
     links = "[next](02_two.ipynb), [table](../seeds/visits.csv), <https://example.org/paper>"
@@ -67,8 +66,7 @@ def test_pictures_have_words_headings_their_place_and_nothing_comes_from_elsewhe
     made = (tmp_path / "out" / "report.html").read_text("utf-8")
     tags = Tags(made).found
     alts = [about["alt"] for tag, about in tags if tag == "img"]
-    without = "A figure without a description; the code above draws it."
-    assert alts == ['Three bars: "54" & <7>', without] * 2
+    assert alts == ['Three bars: "54" & <7>'] * 2
     levels = [int(tag[1]) for tag, _ in tags if re.fullmatch("h[1-6]", tag)]
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
@@ -88,11 +86,11 @@ def test_pictures_have_words_headings_their_place_and_nothing_comes_from_elsewhe
 
 
 def test_a_report_of_nothing_is_refused(tmp_path, notebooks):
-    with pytest.raises(ValueError, match="no notebook"):
+    with pytest.raises(ValueError, match="there is none"):
         run.report([], tmp_path / "out")
     notebook = nbformat.read(notebooks[0], as_version=4)
     notebook.cells[1].outputs = []
     nbformat.write(notebook, notebooks[0])
-    with pytest.raises(ValueError, match=r"01_one\.ipynb has not been run"):
+    with pytest.raises(ValueError, match="have been run: 01_one"):
         run.report(notebooks, tmp_path / "out")
     assert not (tmp_path / "out").exists()
