@@ -115,7 +115,7 @@ def score(sentences, executor=None):
     that cannot be used.
     """
     folder = SEEDS
-    if isinstance(sentences, articles.Corpus):
+    if not isinstance(sentences, pd.DataFrame):
         folder, known = sentences.folder, sentences.articles
         labels = known.set_index("article")["label"]
         sentences = sentences.sentences
