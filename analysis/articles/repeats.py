@@ -34,7 +34,9 @@ def overlaps(found):
     """
     from scipy.sparse import csr_array  # here, since it takes a moment to load
 
-    sizes = np.array([len(own) for own in found])
+    sizes = np.array([len(own) for own in found], int)
+    if not sizes.any():
+        return
     article = np.repeat(np.arange(len(found)), sizes)
     _, code, count = np.unique(np.concatenate(found), return_inverse=True, return_counts=True)
     shared = count[code] > 1

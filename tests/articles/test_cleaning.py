@@ -163,7 +163,9 @@ def test_comments_longer_than_a_whole_page_s_article():
     heads = [f"Reader {day} on {day} May 2021 at 4:47 pm said:" for day in range(1, 9)]
     comments = [line for head in heads for line in (head, PARAGRAPH * 4)]
     menu = [f"Menu item {i}" for i in range(45)]
-    kept = [n for n, role in roles(article(*menu, "...", "...", *comments)).items() if role == "body"]
+    kept = [
+        n for n, role in roles(article(*menu, "...", "...", *comments)).items() if role == "body"
+    ]
     assert kept == [46, 47, 48, 49]
 
 
