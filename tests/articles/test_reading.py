@@ -352,7 +352,7 @@ def test_rows_to_paste_are_rows_that_are_read(seeds_copy):
 
 
 LANGUAGES = {
-    "de": "Der Besuch war lang erwartet worden, und die Gespräche dauerten bis in den Abend hinein. ",
+    "de": "Der Besuch war lang erwartet worden, und die Gespräche dauerten bis in den Abend. ",
     "es": "La visita duró tres días y nadie en la capital supo de ella hasta que el tren salió. ",
     "en": "The visit of the leader had been expected, and the talks went on until late at night. ",
 }
