@@ -51,9 +51,10 @@ def answers(table, title, subtitle="", footer="", *, columns=None, width=16):
                 )
             y = max(top, least) + AIR
     fig, ax = figure(title, subtitle, footer, height=y + 0.1, width=width)
+    ground = {"color": palette.pale, "alpha": 0.5, "linewidth": 0}
     for left, top, wide, deep, text, band, look in pieces:
         if band:
-            ax.barh(top + deep / 2, wide - AIR, deep - AIR, left, color=palette.pale, alpha=0.5)
+            ax.fill_between([left, left + wide - AIR], top, top + deep - AIR, **ground)
         ax.text(left + AIR * bool(left), top + AIR, text, va="top", **look)
     ax.hlines(rules, 0, width, color=palette.grid, linewidth=0.6)
     ax.set(xlim=(0, width), ylim=(y, 0))

@@ -3,7 +3,6 @@
 from textwrap import fill
 
 import numpy as np
-import pandas as pd
 
 from analysis.figures.style import palette
 from analysis.page import shorten
@@ -12,29 +11,24 @@ LETTERS, WORDS = 18, 1.35  # letters of 8 pt in an inch; inches that the words o
 SHARE = 0.64  # of the height, for the blocks; above them stand their words
 
 
-def decimal(days):
-    """Dates as points on an axis of years: 2 July 2018 is about 2018.5."""
-    days = pd.to_datetime(pd.Series(list(days), dtype=object))
-    return (days.dt.year + (days.dt.day_of_year - 1) / (365 + days.dt.is_leap_year)).to_numpy(float)
-
-
 def blocks(ax, table, label, count, part, outline):  # noqa: PLR0917
     """Draw one block a row of `table`, in the order of time, with its interval and its words.
 
-    Columns: start and end (dates), rate, low, high (per year; NaN: nothing is reported, so the term
-    is named and has no block), printed (these as text), note (words in the accent), and those named
-    by `label`, `count`, `part` and `outline` (of the count, to fill or outline in the accent).
-    `count` is also the unit in words. Where there is no room for all words, name and rate stand.
+    Columns: left, right, middle, long (in years), rate, low, high (a year; NaN: nothing is
+    reported, so that the term is named and has no block), printed (these as text), note (words in
+    the accent), and those named by `label`, `count` (its name is also the unit), `part` and
+    `outline` (rates, to fill or to outline in the accent). Where words have no room, name and rate
+    stand.
     """
     if table.empty:
         return
-    left, right = decimal(table["start"]), decimal(table["end"])
-    rate, span, edges = table["rate"].to_numpy(float), right - left, np.unique([*left, *right])
+    left, middle, span, rate = table[["left", "middle", "long", "rate"]].to_numpy(float).T
+    edges = np.unique([*left, *table["right"]])
     ax.bar(left, rate, span, align="edge", color=palette.pale, edgecolor="white", linewidth=0.5)
-    ax.bar(left, table[part] / span, span, align="edge", color=palette.accent)
-    ax.bar(left, table[outline] / span, span, align="edge", fill=False, edgecolor=palette.accent)
+    ax.bar(left, table[part], span, align="edge", color=palette.accent)
+    ax.bar(left, table[outline], span, align="edge", fill=False, edgecolor=palette.accent)
     look = {"fmt": "o", "color": palette.ink, "markersize": 5, "linewidth": 2}
-    ax.errorbar(left + span / 2, rate, [rate - table["low"], table["high"] - rate], **look)
+    ax.errorbar(middle, rate, [rate - table["low"], table["high"] - rate], **look)
     top = np.nanmax([0.01, *table["high"]])
     ax.set(ylim=(0, top / SHARE), ylabel=f"{count} a year")
     ax.set_yticks([tick for tick in ax.get_yticks() if tick <= top])
@@ -50,7 +44,7 @@ def blocks(ax, table, label, count, part, outline):  # noqa: PLR0917
     steps = inches * inch * np.arange(len(told))
     places = np.maximum.accumulate(left[told] - steps) + steps
     places = dict(zip(told, np.minimum(places, edges[-1] - steps[::-1]), strict=True))
-    rows = table.assign(name=table[label], n=table[count], middle=left + span / 2, years=span)
+    rows = table.assign(name=table[label], n=table[count], years=span)
     for i, row in enumerate(rows.itertuples()):
         if i in places:
             caption(ax, places[i], row, count, inches)

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from analysis.visits.coded import checked, trips
-from analysis.visits.dates import in_words, periods
+from analysis.visits.dates import in_words, periods, years
 
-DERIVED = ["own", "named", "trips", "start", "end", "years", "rule", "note"]
+DERIVED = ["own", "named", "trips", "start", "end", "left", "right", "middle", "long"]
+DERIVED += ["years", "rule", "note"]
 
 
 def read(corpus):
@@ -13,7 +14,8 @@ def read(corpus):
 
     visits (NaN: not reported), own (the leaders' own trips, where numbered), named (1 where such a
     trip is named without a number), trips (who made them, in words), start, end (of the period as
-    charted), years ("2002–2012"), rule (of counting), note, source, line, and the columns as coded.
+    charted; left, right, middle and long are the same in years), years ("2002–2012"), rule (of
+    counting), note (what stands beside the count), source, line, and the columns as coded.
     Raises articles.TableError as `checked` does.
     """
     table, _ = checked(corpus, "visits.csv")
@@ -38,6 +40,7 @@ def derived(row, several):
         "trips": words,
         "start": start,
         "end": end,
+        **years(start, end),
         "years": in_words(start, end, "year") + after,
         "rule": rule,
         "note": words if reported else "count not reported",

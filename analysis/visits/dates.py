@@ -1,7 +1,8 @@
 """Dates as coded by hand: days, months, years and decades, and the periods of a term in office."""
 
 import re
-from datetime import date
+from calendar import isleap
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -39,6 +40,16 @@ def day(text):
     """The date that `text` gives as YYYY-MM-DD, or None."""
     found = when(text)
     return found[0] if found and len(text) == 10 else None
+
+
+def years(start, end):
+    """Two days as points on an axis of years: left, right (the last day's end), middle and
+    long (how many years)."""
+    left, right = (
+        day.year + (day.timetuple().tm_yday - 1) / (365 + isleap(day.year))
+        for day in (start, end + timedelta(days=1))
+    )
+    return {"left": left, "right": right, "middle": (left + right) / 2, "long": right - left}
 
 
 def in_words(start, end, precision):

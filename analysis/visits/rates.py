@@ -6,7 +6,7 @@ from itertools import product
 import pandas as pd
 
 from analysis.page import shorten
-from analysis.visits.dates import DAYS_IN_YEAR, periods
+from analysis.visits.dates import DAYS_IN_YEAR, periods, years
 
 TAIL = 0.025  # on each side of a 95% interval
 VERDICTS = ["clearly fewer", "not distinguishable", "clearly more"]
@@ -48,7 +48,8 @@ def rates(counts, cluster=1):
     """Visits per year (365.25 days), one row for each row of `counts` and each way of dating it.
 
     Adds dating (1: the charted one), start, end, basis, span (years), rate, low, high (the 95%
-    limits of `poisson_interval`; NaN where no count is reported) and printed (all three as text).
+    limits of `poisson_interval`; NaN where no count is reported), printed (all three as text), and
+    own_rate and named_rate (the leaders' own trips a year).
     """
     found = []
     for record in counts.to_dict("records"):
@@ -57,8 +58,10 @@ def rates(counts, cluster=1):
             low, high = poisson_interval(n, span, cluster) if n == n else (n, n)
             dated = {"dating": dating, "start": start, "end": end, "basis": basis, "span": span}
             rate = {"rate": n / span, "low": low, "high": high}
-            found.append(record | dated | rate | {"printed": printed(n / span, low, high)})
-    added = ["dating", "basis", "span", "rate", "low", "high", "printed"]
+            rate |= {"own_rate": record["own"] / span, "named_rate": record["named"] / span}
+            words = {"printed": printed(n / span, low, high)}
+            found.append(record | dated | years(start, end) | rate | words)
+    added = ["dating", "basis", "span", "rate", "low", "high", "own_rate", "named_rate", "printed"]
     return pd.DataFrame(found, columns=list(dict.fromkeys([*counts.columns, *added])))
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.visits.coded import checked
-from analysis.visits.dates import in_words, when
+from analysis.visits.dates import in_words, when, years
 
 VERDICTS = ["some give the same answer", "each says something else"]
 VERDICTS += ["all who speak agree", "only one article speaks"]
@@ -34,12 +34,15 @@ def statements(corpus):
 def events(corpus):
     """events.csv of a corpus, checked, in the order of time.
 
-    Adds start, end (first and last day that the date may mean), precision (day, month, year or
-    decade) and when (the date in words).
+    Adds start, end (first and last day that the date may mean), when (the date in words), precision
+    (day, month, year or decade), and left, right, middle and long, in years.
     """
     table, _ = checked(corpus, "events.csv")
-    dated = [when(text) for text in table["date"]]
-    columns = ["start", "end", "precision"]
-    table = table.join(pd.DataFrame(dated, columns=columns, index=table.index))
-    table["when"] = [in_words(*date) for date in dated]
+    rows = []
+    for row in table.to_dict("records"):
+        start, end, precision = when(row["date"])
+        words = {"when": in_words(start, end, precision), "precision": precision}
+        rows.append(row | {"start": start, "end": end} | words | years(start, end))
+    added = ["start", "end", "when", "precision", "left", "right", "middle", "long"]
+    table = pd.DataFrame(rows, columns=[*table.columns, *added])
     return table.sort_values(["start", "end", "row"], kind="stable").reset_index(drop=True)
