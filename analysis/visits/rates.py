@@ -56,11 +56,20 @@ def rates(counts, cluster=1):
         for dating, (start, end, basis) in enumerate(periods(record), 1):
             span, n = (end - start).days / DAYS_IN_YEAR, record["visits"]
             low, high = poisson_interval(n, span, cluster) if n == n else (n, n)
-            dated = {"dating": dating, "start": start, "end": end, "basis": basis, "span": span}
-            rate = {"rate": n / span, "low": low, "high": high}
-            rate |= {"own_rate": record["own"] / span, "named_rate": record["named"] / span}
-            words = {"printed": printed(n / span, low, high)}
-            found.append(record | dated | years(start, end) | rate | words)
+            added = {
+                "dating": dating,
+                "start": start,
+                "end": end,
+                "basis": basis,
+                "span": span,
+                "rate": n / span,
+                "low": low,
+                "high": high,
+                "own_rate": record["own"] / span,
+                "named_rate": record["named"] / span,
+                "printed": printed(n / span, low, high),
+            }
+            found.append(record | years(start, end) | added)
     added = ["dating", "basis", "span", "rate", "low", "high", "own_rate", "named_rate", "printed"]
     return pd.DataFrame(found, columns=list(dict.fromkeys([*counts.columns, *added])))
 

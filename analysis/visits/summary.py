@@ -4,6 +4,7 @@ from analysis import page
 from analysis.visits.rates import VERDICTS, compare, pairs
 
 NOTHING = "No count of visits is coded in this folder yet; notebook 02 says how to code one."
+ALONE = "No second leader is counted by the same rule, so nothing is compared."
 COUNTS = ["fewer than under", "as many as under", "more than under"]
 PHRASES = ["**clearly below**", "**not distinguishable from**", "**clearly above**"]
 
@@ -24,8 +25,7 @@ def summary(per_year):
     found = pairs(charted)
     if not found:
         counts = listed([f"{page.escape(r.short)} {r.visits:,.0f}" for r in told.itertuples()])
-        alone = "no second leader is counted by the same rule, so nothing is compared"
-        return f"High-level visits reported: {counts}; {alone}."
+        return f"High-level visits reported: {counts}. {ALONE}"
     # One count of the leader's, and so one rule:
     found = [pair for pair in found if pair[0].row == found[0][0].row]
     mine = found[0][0]

@@ -17,8 +17,6 @@ KEY = re.compile(
     r"(?:visit(?:s|ed|ing)?|trips?|summit(?:s|ry)?|summit-level|meetings?|meets?|met|talks)$",
     re.IGNORECASE,
 )
-MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-SHORT = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 # What a number counts that is followed by one of these is no visit.
 OTHER = re.compile(
     r"(?:-|\s+)(?:\w+\s+)?(?:troops?|soldiers?|men|women|people|percent|per cent|%|million|billion|"
@@ -32,8 +30,15 @@ OTHER = re.compile(
 BARE = re.compile(
     r"\s+(?:each|with|under|by|in|to|from|and|for)\b|\s*(?:[.,;:)!?]|$)", re.IGNORECASE
 )
-DATE = re.compile(rf"\b(?:{SHORT})[a-z]*\.?(?:\s+\d{{1,2}}\s?-)?\s*$", re.IGNORECASE)
-DATE_AFTER = re.compile(rf"(?:\s?-\s?\d{{1,2}})?\s+(?:of\s+)?(?:{MONTHS})\b", re.IGNORECASE)
+DATE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2}\s?-)?\s*$",
+    re.IGNORECASE,
+)
+DATE_AFTER = re.compile(
+    r"(?:\s?-\s?\d{1,2})?\s+(?:of\s+)?(?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)\b",
+    re.IGNORECASE,
+)
 YEAR = r"(?:1[89]|20)\d\d"
 
 
