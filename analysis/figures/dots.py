@@ -3,6 +3,7 @@
 from textwrap import fill
 
 import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
 
 from analysis.figures.charts import rows
 from analysis.figures.style import palette
@@ -16,8 +17,8 @@ def dots(ax, table, notes=None, form="{:.1f}"):
 
     table: rows and columns named as they are to be read; notes: a second line in grey under each
     column's name. 0 is an en dash. In the row whose numbers lie furthest apart the highest and the
-    lowest are in the accent. Of more than twelve columns each row is a strip: a dot a column, the
-    highest named.
+    lowest are marked. In narrow columns a tint stands for the dot. Of more than twelve columns each
+    row is a strip: a dot a column, the highest named.
     """
     rows(ax, table.index)
     number, values = len(table.columns), table.to_numpy()
@@ -25,13 +26,17 @@ def dots(ax, table, notes=None, form="{:.1f}"):
         return _strips(ax, table, form)
     across = ax.get_figure(root=True).get_figwidth() * 0.75 / number  # inches
     wide, apart = across > 0.7, np.ptp(values, axis=1)
+    if not wide:  # no room for a dot beside the number
+        tint = LinearSegmentedColormap.from_list("tint", ["white", palette.pale])
+        ax.imshow(values, tint, aspect="auto", vmin=0)
     for (y, x), value in np.ndenumerate(values):
         far = y == apart.argmax() and x in (values[y].argmin(), values[y].argmax()) and apart[y] > 0
-        fill_in = palette.accent if far and wide else palette.pale
-        ax.scatter(x - 0.2 * wide, y, 170 * value / values.max(), fill_in, linewidth=0)
-        look = {"ha": "left" if wide else "center", "va": "center_baseline"}
-        look |= {"color": palette.accent, "weight": "bold"} if far else {}
-        ax.text(x, y, form.format(value) if value else "–", **look)
+        look = {"ha": "left" if wide else "center", "weight": "bold" if far else "normal"}
+        colour = palette.accent if far else palette.pale
+        if wide:
+            ax.scatter(x - 0.2, y, 170 * value / values.max(), colour, linewidth=0)
+            look["color"] = palette.accent if far else palette.ink
+        ax.text(x, y, form.format(value) if value else "–", va="center_baseline", **look)
     ax.hlines(np.arange(len(table) + 1) - 0.5, -0.5, number - 0.5, palette.grid, linewidth=0.6)
     ax.set_xlim(-0.5, number - 0.5)
     ax.grid(False)

@@ -44,7 +44,7 @@ def phrases(words, least=3, strength=10.83):
 
 
 def _ahead(column, steps):
-    return column.shift(-steps, fill_value=0) if steps else column
+    return column.shift(-steps, fill_value=column.dtype.type(0)) if steps else column
 
 
 def _frequent(runs, columns, least):
