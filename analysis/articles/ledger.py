@@ -107,22 +107,16 @@ def to_paste(corpus, table):
 
 
 def describe(corpus):
-    """Markdown: how much there is, and how many files are not in it or need a look."""
-    articles, lines, files = corpus.articles, dropped(corpus), corpus.problems["file"].nunique()
-    raw, words = articles["words_raw"].sum(), articles["words"].sum()
-    said = (
-        f"**Articles: {len(articles):,}**, with {words:,} words ({words / raw:.0%} of those in the "
-        f"files) in {len(corpus.sentences):,} sentences."
+    """Markdown: how much of the files is article text, and how many files need a look."""
+    words, raw = corpus.articles["words"].sum(), corpus.articles["words_raw"].sum()
+    lines, files = dropped(corpus), corpus.problems["file"].nunique()
+    rules = lines.groupby("rule")["words"].sum().sort_values(kind="stable")
+    said = f"Of {raw:,} words (files: {len(corpus.articles):,}), "
+    said += (
+        f"**{words:,} ({words / raw:.0%}) are article text**: {len(corpus.sentences):,} sentences."
     )
-    if len(lines):
-        top = lines.groupby("rule")["words"].sum().sort_values(kind="stable")
-        said += (
-            f" Lines dropped: {len(lines):,}, by {len(top)} rules, most words by "
-            f"“{page.escape(top.index[-1])}” ({top.iloc[-1]:,})."
-        )
+    for rule, most in rules.tail(1).items():
+        said += f" Lines dropped: {len(lines):,}, most words as “{page.escape(rule)}” ({most:,})."
     if files:
-        said += (
-            f" **Files that could not be used or need a look: {files:,}**; "
-            "[Clean text](01_clean_text.ipynb) says why."
-        )
+        said += f" **Files left out, or in need of a look: {files:,}**; notebook 01 says why."
     return said

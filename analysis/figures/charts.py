@@ -8,6 +8,8 @@ from matplotlib.ticker import MaxNLocator
 from analysis.figures.style import palette
 from analysis.page import shorten
 
+ONE_BY_ONE = 12  # rows
+
 
 def rows(ax, labels, notes=None, values=None):
     """Make the vertical axis one row a label, the first on top, at 0, 1, 2 ...
@@ -61,22 +63,39 @@ def intervals(ax, table, mean="mean", colour=None):
     return ax.errorbar(middle, range(len(table)), xerr=[middle - low, high - middle], **look)
 
 
-def spread(ax, values, labels, *, form="{:.2f}", unit="articles", most=3):
-    """How values spread: their histogram, the `most` lowest and highest named below it.
+def spread(ax, values, labels, *, notes=None, whole=None, form="{:.2f}", unit="articles", most=3):
+    """How values spread: up to 12 of them a bar each, the highest first; of more the histogram.
 
-    values: numbers, one for each of `labels`; missing ones are left out. form: how a value is
-    printed. unit: what is counted upwards.
+    values: numbers, one for each of `labels`; missing ones are left out. notes: a second line in
+    grey under each label. whole: what each value is a part of; the rest of it is pale. form: how a
+    value is printed. Below a histogram the `most` lowest and highest are named; unit: what it
+    counts upwards.
     """
-    table = pd.DataFrame({"label": labels, "value": values}).dropna().sort_values("value")
+    notes = [""] * len(labels) if notes is None else notes
+    table = pd.DataFrame({"label": labels, "value": values, "note": notes}).dropna()
+    table = table.sort_values("value", ascending=False, kind="stable")
+    if len(table) <= ONE_BY_ONE:
+        rows(ax, table["label"], table["note"], table["value"].map(form.format))
+        ax.barh(range(len(table)), table["value"], 0.55, color=palette.ink)
+        if whole is not None:
+            ax.barh(
+                range(len(table)), whole - table["value"], 0.55, table["value"], fc=palette.pale
+            )
+        ax.set_xticks([])
+        ax.spines.bottom.set_visible(False)
+        ax.margins(x=0.01)
+        return
     bins = min(max(int(2 * len(table) ** 0.5), 5), 30)
     ax.hist(table["value"], bins, color=palette.pale, edgecolor="white", linewidth=0.5)
     ax.set_ylabel(unit)
     ax.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     across = int(ax.get_figure(root=True).get_figwidth() * 6)
     most = min(most, len(table) // 2)
-    ends = ("lowest", 0, "left", table[:most]), ("highest", 1, "right", table[::-1][:most])
-    for end, x, side, rows in ends:
-        named = [f"{form.format(value)}  {shorten(label, across)}" for label, value in rows.values]
+    ends = ("lowest", 0, "left", table[::-1][:most]), ("highest", 1, "right", table[:most])
+    for end, x, side, part in ends:
+        named = [
+            f"{form.format(row.value)}  {shorten(row.label, across)}" for row in part.itertuples()
+        ]
         text = "\n".join([end, *named]).replace("-", "−") * bool(named)
         place = {"xycoords": "axes fraction", "xytext": (0, -18), "textcoords": "offset points"}
         ax.annotate(text, (x, 0), ha=side, va="top", size=7.5, **place)

@@ -228,6 +228,17 @@ def test_a_spread_counts_every_value_and_names_its_ends(check):
     figures.spread(figures.figure("Alike")[1], [0.5] * 20, ["a"] * 20)
 
 
+def test_up_to_twelve_values_are_bars_with_the_highest_first(check):
+    table = pd.DataFrame(
+        {"label": ["a", "b", "c"], "share": [0.5, 0.9, None], "rest": [0.5, 0.1, 0]}
+    )
+    fig, ax = figures.figure("Shares", height=3)
+    figures.spread(ax, table["share"], table["label"], whole=1, form="{:.0%}")
+    assert [bar.get_width() for bar in ax.patches] == pytest.approx([0.9, 0.5, 0.1, 0.5])
+    assert [label.get_text().strip() for label in ax.get_yticklabels()] == ["b", "a"]
+    assert check.flaws(fig, table[:2]) == []
+
+
 def test_the_palette_is_followed(check):
     figures.palette.accent = figures.palette.ink = "#00699B"
     figures.palette.sources[:2] = ["#00699B", "#7A3B00"]
