@@ -9,6 +9,7 @@ answers    who answers what, one band for one answer: a figure of its own
 timeline   events on a line of time that breaks where nothing is: a figure of its own
 dots       a table of numbers as dots, each with its number, on an `ax`
 cloud      words as large as their counts, on an `ax`
+swarm      a dot a value, row by row, with the mean on its interval: a figure of its own
 save       PNG, SVG, PDF and the table as CSV, with caption, words and provenance
 palette    the colours, each of which may be changed
 """
@@ -22,6 +23,7 @@ from analysis.figures.clouds import cloud
 from analysis.figures.dots import dots
 from analysis.figures.output import save
 from analysis.figures.style import palette
+from analysis.figures.swarm import swarm
 from analysis.figures.timeline import timeline
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "rows",
     "save",
     "spread",
+    "swarm",
     "timeline",
 ]
 

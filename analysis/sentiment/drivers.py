@@ -91,4 +91,4 @@ def extremes(scores):
     ]
     order = scores[key].drop_duplicates().tolist()
     table = table.sort_values(key, key=lambda x: x.map(order.index), kind="stable")
-    return table[[key, "end", "polarity", "text", "words"]].reset_index(drop=True)
+    return table[[key, "end", "polarity", "text", "words"]]

@@ -89,8 +89,9 @@ def compare(corpus, scores, friends=()):
     scores: from `score(corpus)`. friends: as for `tests`. table: label, then a column a way; the
     first is the score that the notebook uses. dots: the same, a row a way of an article: label,
     way, value (its distance from what neutral sentences score with that lexicon, as a share of the
-    lexicon's reach), changes. rows: label, mean (value of the score used), low, high (of all ways),
-    changes: whether some way, at two decimals, puts the article on the other side of neutral.
+    lexicon's reach), word (the name of a further lexicon, once), changes. rows: label, mean (value
+    of the score used), low, high (of all ways), changes: whether some way, at two decimals, puts
+    the article on the other side of neutral.
     """
     every, known = lexicons.of(scores), corpus.articles.set_index("article", drop=False)
     means = scores.groupby("article")
@@ -105,6 +106,8 @@ def compare(corpus, scores, friends=()):
     dots = table.melt("label", var_name="way", value_name="value")
     lexicon = [every.get(way, every["TextBlob"]) for way in dots["way"]]
     dots["value"] = (dots["value"] - [x.neutral for x in lexicon]) / [x.reach for x in lexicon]
+    further = dots["way"].isin(list(every)) & (dots["label"] == table["label"].iloc[0])
+    dots["word"] = dots["way"].where(further, "")
     sides = np.sign(dots["value"].round(2)).groupby(dots["label"])
     dots["changes"] = sides.transform("min") * sides.transform("max") < 0
     rows = dots.groupby("label", sort=False).agg(
