@@ -1,4 +1,4 @@
-"""The workbook's helper package: a room for each subject, each with a door that names what others may use.
+"""The workbook's helper package: a room for each subject, whose door names what others may use.
 
 articles    a folder of files -> tables of articles, lines, sentences and problems (notebook 01)
 visits      tables coded by hand, each number beside its sentence; rates and their ratios (02, 06)
