@@ -52,8 +52,9 @@ def agreement(scores, folder):
 
     people: who, alpha, low, high (its 95% interval; without alpha, a range of published figures),
     texts, used (here), sentences, shown (what to print). What is published comes first, then what
-    the filled-in sheets in `folder`/coding say: coders with each other, and each lexicon with their majority (a sentence on
-    which they tie is left out). lexicons: the lexicons with each other on these sentences: pair,
+    the filled-in sheets in `folder`/coding say: coders with each other, and each lexicon with their
+    majority (a sentence on which they tie is left out). lexicons: the lexicons with each other on
+    these sentences: pair,
     alpha, low, high, rank_correlation (Spearman's), opposite (share of sentences that one calls
     positive and the other negative). problems: file, reason; a sheet that cannot be used.
     """
