@@ -6,6 +6,7 @@ pictures are in OUT to be looked at. Tests use `write_articles` for smaller fold
 """
 
 import argparse
+import html
 import json
 import random
 import re
@@ -91,6 +92,7 @@ def figures_of(out):
         code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
         named.update(re.findall(r"figures\.save\(.*?\"(\w+)\"", code, re.DOTALL))
         text = json.dumps([cell.get("outputs", []) for cell in cells], ensure_ascii=False)
+        text = html.unescape(text)
         not_drawn.update(re.findall(r"Figure (\w+) is not drawn", text))
     return made, not_drawn - made, named - made - not_drawn
 

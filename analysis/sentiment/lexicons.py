@@ -98,7 +98,8 @@ def mean_of_words(words, text):
     while at < len(found):
         phrases = (" ".join(found[at : at + n]) for n in range(longest, 0, -1))
         phrase = next((phrase for phrase in phrases if phrase in words), None)
-        scores += [words[phrase]] * (phrase is not None)
+        if phrase is not None:
+            scores.append(words[phrase])
         at += 1 + (phrase or "").count(" ")
     return math.fsum(scores) / (len(scores) or 1)
 
