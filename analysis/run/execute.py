@@ -56,6 +56,7 @@ def execute(path, line, stage, seconds):
         notebook,
         km=AsyncKernelManager(kernel_name="python3", kernel_spec_manager=OWN),
         record_timing=False,
+        coalesce_streams=True,  # a long print may come in pieces, when the machine is busy
         timeout=seconds,
         resources={"metadata": {"path": str(NOTEBOOKS)}},
         on_cell_start=lambda cell, cell_index: reached.append(cell_index),
