@@ -45,7 +45,8 @@ def test_a_disk_that_fills_up_is_said_and_nothing_is_half_written(tmp_path, seed
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
         sys.exit(__main__.main(["export", "--seeds", sys.argv[1], "--out", sys.argv[2]]))"""
-    command = [sys.executable, "-c", script, seeds_copy, tmp_path / "out"]
+    # -B: with such a limit, Python would leave cut-off compiled files in the environment.
+    command = [sys.executable, "-B", "-c", script, seeds_copy, tmp_path / "out"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr.strip().endswith(".csv cannot be written: File too large")
