@@ -13,7 +13,7 @@ from analysis.paths import latest
 
 # Signs that Markdown or HTML would read as their own. As entities they stay what they are.
 MARKUP = re.compile(r"[`*_{}\[\]#|~<>&^\"]|(?<=:)//|(?<=www)\.|@")
-SHOWN = 20  # rows of a table that is too long to be shown whole
+SHOWN = 10  # rows at either end of a table that is too long to be shown whole
 
 
 def say(markdown, finding=None):
@@ -100,20 +100,20 @@ def table(
 
     formats: {column: format string or function}; a missing value is shown as an en dash. headings:
     {column: words to head it with}; other columns keep their names, with a space for each
-    underscore. markup: columns that already hold safe HTML. Of more than `most` rows 20 are shown,
-    the first ones or, by the column `ends`, the lowest and the highest, and with `save` all of them
-    are written to a CSV of that name beside the figures of `corpus`. A table without rows is not
-    shown.
+    underscore. markup: columns that already hold safe HTML. Of more than `most` rows the first and
+    the last 10 are shown, in the order of the column `ends` where that is given, and with `save`
+    all of them are written to a CSV of that name beside the figures of `corpus`. A table without
+    rows is not shown.
     """
     if frame.empty:
         return
-    shown, note = frame, ""
+    shown, note = frame.reset_index(drop=True), ""
     if len(frame) > most:
-        shown, note = frame.head(SHOWN), f"Rows shown: the first {SHOWN} of {len(frame):,}."
         if ends:
-            order = frame.dropna(subset=[ends]).sort_values(ends, kind="stable")
-            shown = pd.concat([order.head(SHOWN // 2), order[SHOWN // 2 :].tail(SHOWN // 2)])
-            note = f"Rows shown: the ends by {ends.replace('_', ' ')}, of {len(frame):,}."
+            shown = shown.dropna(subset=[ends]).sort_values(ends, kind="stable")
+        shown = shown.drop(shown.index[SHOWN:-SHOWN])
+        order = f" by {ends.replace('_', ' ')}" if ends else ""
+        note = f"Rows shown: the first and the last {SHOWN}{order}, of {len(frame):,}."
         if save:
             folder = corpus.figures if corpus is not None else latest["figures"]
             write_whole(folder / f"{save}.csv", csv_text(frame.drop(columns=[*markup]).round(6)))
@@ -124,20 +124,12 @@ def table(
         words = (headings or {}).get(name, str(name).replace("_", " "))
         head += f'<th scope="col"{look}>{escape(words)}</th>'
         form = (formats or {}).get(name, "{:,}" if column.dtype.kind in "iu" else "{}")
-        cells = column if name in markup else [_cell(value, form) for value in column]
+        if callable(form):
+            column, form = column.map(form, na_action="ignore"), "{}"
+        cells = column if name in markup else [CELLS.format(form, value) for value in column]
         columns.append([f"<td{look}>{cell}</td>" for cell in cells])
-    rows = [f"<tr>{''.join(row)}</tr>\n" for row in zip(*columns, strict=True)]
-    if note:
-        rows.append(
-            f'<tr><td colspan="{len(columns)}" style="text-align:left">{escape(note)}</td></tr>\n'
-        )
-    title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    text = f"<table>{title}<thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody></table>"
+    rows = "".join(f"<tr>{''.join(row)}</tr>\n" for row in zip(*columns, strict=True))
+    title = f"<caption>{escape(caption)}</caption>" * bool(caption)
+    foot = f'<tr><td colspan="{len(columns)}">{escape(note)}</td></tr>\n' * bool(note)
+    text = f"<table>{title}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}{foot}</tbody></table>"
     show({"text/html": text, "text/plain": f"{caption or 'Table'}: {len(frame):,} rows"})
-
-
-def _cell(value, form):
-    """One cell as safe HTML, by a format string or a function; what is missing is an en dash."""
-    if pd.api.types.is_scalar(value) and pd.isna(value):
-        return "–"
-    return escape(form(value)) if callable(form) else CELLS.format(form, value)

@@ -1,84 +1,61 @@
 """Who answers what: the answers themselves, one band for one answer."""
 
-from itertools import groupby, zip_longest
 from textwrap import fill
-
-import numpy as np
 
 from analysis.figures.canvas import figure
 from analysis.figures.style import palette
-from analysis.page import shorten
 
-LINE, AIR = 0.34, 0.06  # cm: a line of 8 pt, and what is left free around it
-LETTERS = 7.4  # in a centimetre
 FEW = 6  # columns that have room for words
+LINE, LETTERS = 0.35, 6.5  # cm that a line of 8 pt takes; its letters in a cm
 
 
-def answers(table, title, subtitle="", footer="", *, columns=None, width=16):
+def answers(table, title, subtitle="", footer="", *, columns, width=16):
     """Draw who gives which answer, one row a topic, as a figure of its own -> the figure.
 
-    table: verdict (a heading over topics), topic, source (who answers), value (the answer), in the
-    order to draw. columns: {who is asked: a note}, in order (default: those in `table`). Equal
-    answers are one band; one that nobody else gives has none. With more than six columns a band is
-    as wide as the share of those who give its answer, and their number is in it.
+    table: verdict (a heading over topics), topic, source (who answers), value (the answer) and
+    givers (how many give it), in the order to draw. columns: {who is asked: a note}, in order.
+    Equal answers beside each other are one band; one that nobody else gives has none. Beyond six
+    columns the number of those who give an answer stands for them.
     """
-    columns = columns or dict.fromkeys(table["source"], "")
-    few, head = len(columns) <= FEW, width / 4.3
-    pieces, rules, y = [], [], 0.0
-
-    def put(left, top, wide, text, band=False, **look):
-        """Keep a text for its place -> the height that it takes, in cm."""
-        letters = max(int((wide - AIR) * LETTERS * (0.85 if "weight" in look else 1)), 1)
-        text = fill(text, letters, break_on_hyphens=False) if few else shorten(text, letters)
-        deep = LINE * (text.count("\n") + 1) + 2 * AIR
-        pieces.append((left, top, wide, deep, text, band, look))
-        return deep
-
-    wide = (width - 0.2 - head) / (len(columns) if few and columns else 1)
-    for i, (name, note) in enumerate(columns.items() if few else ()):
-        under = put(head + i * wide, 0, wide, name, weight="bold") - AIR
-        y = max(y, under + put(head + i * wide, under, wide, note, color=palette.second))
-    for verdict, part in table.groupby("verdict", sort=False):
-        heading = f"{verdict[:1].upper()}{verdict[1:]} ({part['topic'].nunique()})"
-        y += LINE + put(0, y + LINE, width, heading, weight="bold")
-        for topic, own in part.groupby("topic", sort=False):
-            rules.append(y - AIR / 2)
-            top, least = y, y + put(0, y, head, topic)
-            for level in levels(own, list(columns)):
-                top += max(
-                    put(head + a * wide, top, (b - a) * wide, value, n > 1, color=colour)
-                    for a, b, value, n, colour in level
-                )
-            y = max(top, least) + AIR
-    fig, ax = figure(title, subtitle, footer, height=y + 0.1, width=width)
-    ground = {"color": palette.pale, "alpha": 0.5, "linewidth": 0}
-    for left, top, wide, deep, text, band, look in pieces:
-        if band:
-            ax.fill_between([left, left + wide - AIR], top, top + deep - AIR, **ground)
-        ax.text(left + AIR * bool(left), top + AIR, text, va="top", **look)
-    ax.hlines(rules, 0, width, color=palette.grid, linewidth=0.6)
-    ax.set(xlim=(0, width), ylim=(y, 0))
-    ax.axis("off")
-    return fig
-
-
-def levels(own, columns):
-    """The answers to one topic: levels of (left, right, answer, givers, colour), in columns."""
-    givers = own.groupby("value", sort=False)["source"].nunique()
-    givers = givers.sort_values(ascending=False, kind="stable")
-    single = palette.accent if own["source"].nunique() > 1 else palette.ink
-    facts = {value: (n, palette.ink if n > 1 else single) for value, n in givers.items()}
+    if table.empty:
+        return figure(title, subtitle, footer)[0]
     if len(columns) > FEW:
-        ends = np.append(0, givers.cumsum() / givers.sum())
-        values = [(f"{value} ({n})", n, colour) for value, (n, colour) in facts.items()]
-        return [[(a, b, *value) for a, b, value in zip(ends, ends[1:], values, strict=False)]]
-    given = own.groupby("source")["value"].agg(set)
-    stacks = [[value for value in givers.index if value in given.get(c, ())] for c in columns]
-    found = []
-    for cells in zip_longest(*stacks):
-        runs, right = [], 0
-        for value, run in groupby(cells):
-            left, right = right, right + len(list(run))
-            runs += [(left, right, value, *facts[value])] if value else []
-        found.append(runs)
-    return found
+        numbered = table["value"] + " (" + table["givers"].astype(str) + ")"
+        table, columns = table.assign(source="", value=numbered), {"": ""}
+    number, head = len(columns), 0.4 * len(columns)  # in columns: how wide the topics are
+    letters = int(width / (number + head) * LETTERS)
+    cells = table.drop_duplicates(["topic", "source", "value"])
+    cells = cells.assign(level=cells.groupby(["topic", "source"]).cumcount())
+    cells["x"] = cells["source"].map(list(columns).index)
+    cells["text"] = [fill(value, letters) for value in cells["value"]]
+    cells["head"] = [fill(topic, int(head * letters) - 1) for topic in cells["topic"]]
+    cells["lines"] = cells[["text", "head"]].map(str.splitlines).map(len).max(axis="columns")
+    by = ["verdict", "topic", "head", "level"]
+    rows = cells.groupby(by, sort=False)["lines"].max().reset_index()
+    above = 0.5 + 2.5 * ~rows.duplicated("verdict")  # for the headings
+    rows["top"] = 2 + (rows["lines"] + above).cumsum() - rows["lines"]
+    bottom = rows["top"].iloc[-1] + rows["lines"].iloc[-1] + 0.2
+    fig, ax = figure(title, subtitle, footer, height=bottom * LINE, width=width)
+    ax.set(xlim=(-head, number), ylim=(bottom, 0))
+    ax.axis("off")
+    for x, (name, note) in enumerate(columns.items()):
+        name = fill(name, letters)
+        ax.text(x, 0, name, va="top", weight="bold")
+        ax.text(x, 0, "\n" * (name.count("\n") + 1) + note, va="top", color=palette.second)
+    for verdict, part in rows.groupby("verdict", sort=False):
+        heading = f"{verdict.capitalize()} ({part['topic'].nunique()})"
+        ax.text(-head, part["top"].iloc[0] - 0.6, heading, weight="bold")
+    for row in rows[rows["level"] == 0].itertuples():
+        ax.text(-head, row.top, row.head, va="top")
+        ax.hlines(row.top - 0.25, -head, number, palette.grid, linewidth=0.6)
+    cells = cells.merge(rows[["topic", "level", "top"]])
+    given = cells.set_index(["topic", "level", "x"])["value"].to_dict()
+    for cell in cells.itertuples():
+        joined = given.get((cell.topic, cell.level, cell.x - 1)) == cell.value
+        if cell.givers > 1:
+            left, right = cell.x - 0.05 * joined, cell.x + 0.95
+            ends = cell.top - 0.1, cell.top + cell.lines
+            ax.fill_between([left, right], *ends, color=palette.pale, alpha=0.5, linewidth=0)
+        colour = palette.ink if cell.givers > 1 else palette.accent
+        ax.text(cell.x + 0.04, cell.top, "" if joined else cell.text, va="top", color=colour)
+    return fig

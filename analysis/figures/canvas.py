@@ -14,14 +14,10 @@ def figure(title, subtitle="", footer="", height=6, width=16, **subplots):
     """A figure with its words above and below what is drawn -> (figure, axes or array of axes).
 
     height, width: in centimetres; the height is that of what is drawn between the words, with its
-    ticks and labels. subplots: as in `plt.subplots`. In a narrow figure (under 12 cm) panels beside
-    each other (`ncols`) stand below one another, each `height` high. Words are wrapped, and the
-    figure grows with their lines.
+    ticks and labels. subplots: as in `plt.subplots`. Words are wrapped, and the figure grows with
+    their lines.
     """
     style.colour()
-    if width < 12 and "ncols" in subplots and "nrows" not in subplots:
-        subplots |= {"nrows": subplots.pop("ncols"), "width_ratios": None}
-        height *= subplots["nrows"]
     fig, axes = plt.subplots(figsize=(width * CM, height * CM), **subplots)
     looks = {"x": EDGE / width, "ha": "left", "va": "top", "wrap": True}
     grey = looks | {"y": 0, "color": style.palette.second}

@@ -1,5 +1,9 @@
-"""What cannot be read in a figure: text that is too small, cut off at the edge, or overprinted."""
+"""What cannot be read in a figure: letters that no font has, text that is too small, cut off at the
+edge, or overprinted.
+"""
 
+import re
+import warnings
 from itertools import combinations
 
 from matplotlib.backends.backend_agg import RendererAgg
@@ -24,7 +28,11 @@ def flaws(fig, slack=2):
     """Sentences on what cannot be read; none where all can. slack: pixels that may be shared."""
     renderer = _Lines(*fig.bbox.size, fig.dpi)
     renderer.lines = []
-    fig.draw(renderer)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        fig.draw(renderer)
+    lost = re.findall(r"^Glyph (\d+)", "\n".join(str(w.message) for w in caught), re.MULTILINE)
+    lost = [f"no font here has “{chr(int(code))}”" for code in sorted(set(lost))]
     lines = [line for line in renderer.lines if line[0]]
     canvas = Bbox([[0, 0], fig.bbox.size]).padded(slack)
     small = [f"“{text}” has under {SMALLEST} pt" for text, size, *_ in lines if size < SMALLEST]
@@ -39,4 +47,4 @@ def flaws(fig, slack=2):
         # the words of a cloud stand between each other's letters: wordcloud keeps those apart
         if not group == other == "cloud" and first.padded(-slack).overlaps(second)
     ]
-    return small + cut + over
+    return lost + small + cut + over

@@ -3,7 +3,6 @@
 import html
 import io
 import re
-import warnings
 from numbers import Number
 from pathlib import Path
 
@@ -32,48 +31,32 @@ def save(fig, name, caption="", data=None, alt="", *, corpus=None, transparent=F
     the files, which are all written or, with an OSError, none. What cannot be read in the figure is
     said on the page and in the output's metadata ("warning"); it is saved all the same.
     """
-    fig, table = np.ravel(fig)[0].figure, None if data is None else pd.DataFrame(data)
-    if table is not None and any(name is not None for name in table.index.names):
+    fig, table = np.ravel(fig)[0].figure, pd.DataFrame(data)
+    if any(name is not None for name in table.index.names):
         table = table.reset_index()
     plt.close(fig)
-    if table is not None and table.empty:
+    if data is not None and table.empty:
         return page.say(f"Figure {page.escape(name)} is not drawn: there is nothing to show.")
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        unreadable = flaws(fig)
+    unreadable = flaws(fig)
     fig.set_layout_engine("none")  # all places are found now, and stay for each format
-    lost = re.findall(r"^Glyph (\d+)", "\n".join(str(w.message) for w in caught), re.MULTILINE)
-    if lost:
-        lost = " ".join(sorted({chr(int(code)) for code in lost}))
-        caption += f" A box stands for each letter that no font here has: {lost}."
-    about = {"Title": _title(fig) or name, "Caption": caption, "Source": _origin(corpus)}
-    words = f"{alt or about['Title'] + '.'} {_rows(table)}".strip()
-    contents = _pictures(fig, about | {"Description": page.shorten(words, ALT)}, transparent)
-    folder = Path(corpus.figures if corpus is not None else latest["figures"])
-    if table is not None:
+    title = fig.get_suptitle() or " ".join(ax.get_title("left") for ax in fig.axes).strip()
+    words = f"{alt or (title or name) + '.'} {_rows(table) if len(table) else ''}".strip()
+    about = {"Title": title or name, "Description": page.shorten(words, ALT), "Caption": caption}
+    contents = _pictures(fig, about | {"Source": _origin(corpus)}, transparent)
+    if data is not None:
         contents["csv"] = files.csv_text(table)
+    folder = Path(corpus.figures if corpus is not None else latest["figures"])
     files.write_all({folder / f"{name}.{kind}": content for kind, content in contents.items()})
-    if table is None:
-        (folder / f"{name}.csv").unlink(missing_ok=True)  # of an earlier figure of this name
     _show(name, contents["png"], caption, words, unreadable)
-
-
-def _title(fig):
-    """The figure's title, or that of its first axes that has one."""
-    own = [ax.get_title(place) for ax in fig.axes for place in ("left", "center", "right")]
-    return " ".join(next(filter(None, [fig.get_suptitle(), *own]), "").split())
 
 
 def _rows(table):
     """The first rows of a table read out: "Mao Zedong, visits 21; Hu Jintao, visits 54."."""
-    if table is None:
-        return ""
     rows = [
         ", ".join(_cell(*pair) for pair in row.items() if pair[1] == pair[1] and pair[1] != "")
         for row in table.head(ROWS).to_dict("records")
     ]
-    rows += [f"rows not named: {len(table) - ROWS:,}"] * (len(table) > ROWS)
-    return "; ".join(rows) + "."
+    return "; ".join(rows) + f"; rows not named: {len(table) - ROWS:,}" * (len(table) > ROWS) + "."
 
 
 def _cell(name, value):
@@ -88,8 +71,8 @@ def _origin(corpus):
     if corpus is None:
         return ""
     names, words = list(corpus.articles["article"]), corpus.articles["words"].sum()
-    files = ", ".join(names[:12]) + ", ..." * (len(names) > 12)
-    return f"Articles: {len(names):,}, words: {words:,} ({files})."
+    listed = ", ".join(names[:12]) + ", ..." * (len(names) > 12)
+    return f"Articles: {len(names):,}, words: {words:,} ({listed})."
 
 
 def _pictures(fig, about, transparent):

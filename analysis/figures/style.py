@@ -54,16 +54,13 @@ palette = Palette(
 
 def use():
     """Set matplotlib to the workbook's style, whatever the reader's own matplotlibrc says."""
-    own = [font_source_sans_pro.font_files_ttf[cut] for cut in CUTS]
-    own += sorted(
-        map(str, Path(matplotlib.get_data_path(), "fonts", "ttf").glob("DejaVuSans*.ttf"))
-    )
     manager = font_manager.fontManager
-    for path in own:
-        manager.addfont(path)
+    for cut in CUTS:
+        manager.addfont(font_source_sans_pro.font_files_ttf[cut])
     # The fonts that the packages bring go before a machine's own of the same name, whose versions
     # differ.
-    manager.ttflist.sort(key=lambda font: font.fname not in own)
+    homes = (matplotlib.get_data_path(), str(Path(font_source_sans_pro.__file__).parent))
+    manager.ttflist.sort(key=lambda font: not font.fname.startswith(homes))
     installed = set(manager.get_font_names())
     plt.style.use(["default", SHEET])
     families = ["Source Sans Pro", "DejaVu Sans", *(name for name in EASTERN if name in installed)]
