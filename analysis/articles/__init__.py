@@ -3,8 +3,7 @@
 read            a folder -> Corpus(articles, lines, sentences, problems, folder, figures)
 describe        a sentence or two that say how much a corpus holds
 dropped         the dropped lines of a corpus, with the rule that dropped each
-closest         the pairs of articles that share most of their words in sequence
-to_paste        rows that sources.csv or overrides.csv lacks, to complete by hand
+unlisted        rows that sources.csv lacks, to complete by hand
 read_article    one file -> its row of the table of articles
 ledger          one file's facts and lines, as text to look at
 clean_lines     one text -> each of its lines with its role, and the rule that dropped it
@@ -14,15 +13,14 @@ normalise       a text with spaces, dashes and quotation marks written one way, 
 TableError      a table that cannot be used
 """
 
+from analysis.articles.article import ledger, read_article
 from analysis.articles.cleaning import clean_lines
-from analysis.articles.corpus import read
-from analysis.articles.ledger import closest, describe, dropped, ledger, read_article, to_paste
+from analysis.articles.corpus import describe, dropped, read, unlisted
 from analysis.articles.tables import TableError, normalise, read_list, read_table
 
 __all__ = [
     "TableError",
     "clean_lines",
-    "closest",
     "describe",
     "dropped",
     "ledger",
@@ -31,5 +29,5 @@ __all__ = [
     "read_article",
     "read_list",
     "read_table",
-    "to_paste",
+    "unlisted",
 ]

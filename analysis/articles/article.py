@@ -1,26 +1,33 @@
 """One file's name and bytes -> one article. Pure, so that any process on any machine can do it."""
 
-from typing import NamedTuple
+from collections import namedtuple
+from pathlib import Path, PurePath
 
-import numpy as np
+import pandas as pd
 
-from analysis.articles.encodings import BadFile
-from analysis.articles.formats import read_file
+from analysis import page
+from analysis.articles.cleaning import labelled
+from analysis.articles.encodings import ADVICE, BadFile, decode
 from analysis.articles.metadata import combine, stated
 from analysis.articles.patterns import word_count
 from analysis.articles.repeats import sequences
 from analysis.articles.sentences import split
-from analysis.articles.tables import overrule
+from analysis.articles.tables import overrule, read_by_hand
 
+KINDS = (".txt", ".html", ".htm")  # endings of the names of files that are read
+MOST_BYTES = 20_000_000
 ENGLISH = "en"
 # A language is told from 25 words on. From 50 on a few common words tell English, which spares the
 # second that the model takes to load: their share is three times this in English, and under a third
 # of it in other languages.
 ENOUGH, MANY, MARKED = 25, 50, 0.05
 MARKERS = ("the", "of", "and", "that", "with", "from", "this", "which", "were", "been", "would")
+WIDE = 100  # characters of a line that the ledger shows
+FACTS = {"title": "title", "source": "source", "author": "author", "date": "published"}
+FACTS |= {"how known": "basis", "language": "language"}
 
 
-class Article(NamedTuple):
+class Article(namedtuple("Article", "facts lines sentences problems sequences")):
     """One article, in plain values, so that it travels between processes.
 
     facts: its row of the table of articles as a dict, without its label. lines: a list of Line.
@@ -28,33 +35,20 @@ class Article(NamedTuple):
     that do not fit it. sequences: numbers of its words in fives, by which repeats are found.
     """
 
-    facts: dict
-    lines: list
-    sentences: list
-    problems: list
-    sequences: np.ndarray
 
-
-def make_article(file, data, key, by_hand, show=False):
+def make_article(file, data, key, known, overrides):
     """The Article in a file of this name with these bytes.
 
-    key: its name in the tables. by_hand: its row of sources.csv as a dict, or {}, and its rows of
-    overrides.csv. show: whoever looks at one file wants to see its lines even where none of them is
-    kept. Raises BadFile, with a sentence that says why it cannot be used.
+    key: its name in the tables. known: its row of sources.csv as a dict, or {}. overrides: its rows
+    of overrides.csv. Raises BadFile, with a sentence that says why it cannot be used.
     """
-    known, overrides = by_hand
     lines, found, note = read_file(file, data)
     lines, problems = overrule(lines, overrides, file)
     text = "\n".join(line.text for line in lines if line.role == "body")
     everything = "\n".join(line.text for line in lines)
-    language = language_of(text) or language_of(everything)
-    if not text and not show and language in ("", ENGLISH):
-        raise BadFile(
-            "holds no article, only what stands around one on a page. `python -m analysis clean "
-            "FILE` shows its lines; if some are the article, name them in overrides.csv as body."
-        )
     facts = combine(known, stated(lines) | found, note)
-    facts |= {"article": key, "file": file, "language": language, "text": text}
+    facts |= {"article": key, "file": file, "text": text}
+    facts |= {"language": language_of(text) or language_of(everything)}
     facts |= {"words_raw": word_count(everything), "words": word_count(text)}
     return Article(facts, lines, split(lines), problems, sequences(text))
 
@@ -74,6 +68,41 @@ def make_all(jobs):
     return answers
 
 
+def bytes_of(path):
+    """The bytes of a file; for one that cannot be opened or is too large, the reason (str)."""
+    try:
+        if not path.is_file():
+            return (
+                "This is no file, but a folder, a device, or a link to what is not there. Put the "
+                "file itself here, or delete it."
+            )
+        if path.stat().st_size > MOST_BYTES:
+            return f"This file is larger than {MOST_BYTES / 1e6:.0f} MB. Split it."
+        return path.read_bytes()
+    except OSError as error:
+        return (
+            f"This file cannot be opened ({error.strerror}). Change its permissions, or copy its "
+            "text into a new file."
+        )
+
+
+def read_file(file, data):
+    """What stands in a file of this name with these bytes: (lines, found, note).
+
+    lines: a list of Line. found: what a page says of itself, {field: (value, how that is known)}.
+    note: what was done to read it. Raises BadFile.
+    """
+    kind = PurePath(file).suffix.lower()
+    if kind not in KINDS:
+        raise BadFile(f"is of none of the kinds that are read ({', '.join(KINDS)}). {ADVICE}")
+    text, note = decode(data, html=kind != ".txt")
+    if kind == ".txt":
+        return labelled(text), {}, note
+    from analysis.articles import webpage  # here, since what it needs takes half a second to load
+
+    return *webpage.read(text), note
+
+
 def language_of(text):
     """The language of a text as an ISO 639-1 code, or '' where there is too little of it.
 
@@ -87,3 +116,47 @@ def language_of(text):
     import py3langid  # here, since its model takes a second to load
 
     return py3langid.classify(text[:20_000])[0]
+
+
+def read_one(path):
+    """The Article in one file, as the tables beside it have it."""
+    path = Path(path)
+    names = {other.name for other in path.parent.iterdir()}
+    known, overrides, _ = read_by_hand(path.parent, names)
+    by_hand = known.get(path.name, {}), overrides.get(path.name, ())
+    (article,) = make_all([(path.name, bytes_of(path), path.stem, *by_hand)])
+    if isinstance(article, str):
+        raise BadFile(f"{path}: {article}")
+    return article
+
+
+def read_article(path):
+    """One file's article as a Series: its row of the table of articles, without a label.
+
+    Raises a ValueError for a file that cannot be used, an OSError where there is no such folder.
+    """
+    return pd.Series(read_one(path).facts)
+
+
+def ledger(path):
+    """One article's facts and how they are known, its kept and its dropped lines, as text.
+
+    Raises as `read_article` does.
+    """
+    article = read_one(path)
+    facts = article.facts
+    report = [facts["file"]]
+    report += [f"  {name:9} {facts[field] or 'not known'}" for name, field in FACTS.items()]
+    report += [f"  words     {facts['words']:,} of {facts['words_raw']:,} kept", "", "Kept"]
+    report += [as_text(line) for line in article.lines if line.role != "dropped"]
+    report += ["", "Dropped"]
+    report += [as_text(line) for line in article.lines if line.role == "dropped"]
+    if not facts["text"]:
+        report += ["", "A run leaves this file out. Name the article's lines in overrides.csv."]
+    return "\n".join(report + [f"\n{file}: {reason}" for file, reason in article.problems])
+
+
+def as_text(line):
+    """A line's number, why it is no body text or was made so by hand, and its beginning."""
+    mark = line.rule or line.role.replace("body", "")
+    return f"  {line.number:4}  {f'[{mark}] ' if mark else ''}{page.shorten(line.text, WIDE)}"

@@ -1,9 +1,9 @@
 """The lines of a text as blocks: a line each, or a paragraph that was broken at a fixed width."""
 
 import re
+from collections import namedtuple
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from analysis.articles.patterns import word_count
 
@@ -13,13 +13,8 @@ BULLET = re.compile(r"^(?:[-•*▪◦‣·]|\d{1,2}[.)])\s+")
 WIDEST = 100  # characters: a text with longer lines is not hard-wrapped
 
 
-class Line(NamedTuple):
+class Line(namedtuple("Line", "number text role rule")):
     """A non-empty line of a file: number (1-based), text, role (title, body, dropped), rule."""
-
-    number: int
-    text: str
-    role: str
-    rule: str
 
 
 @dataclass
@@ -35,9 +30,9 @@ class Block:
         self.words = word_count(self.text)
         end = self.text[-20:]
         self.stops = bool(STOPS.search(end))
-        ends = bool(ENDS.search(end)) or end.endswith(":")
-        least = 5 if self.stops else 12 if ends else 20
-        self.reads_as_text = self.words >= least
+        asks = ENDS.search(end) or end.endswith(":")
+        enough = self.words >= 20 or (asks and self.words >= 12)
+        self.reads_as_text = bool(enough or (self.stops and self.words >= 5))
 
     def drop(self, rule):
         """Drop the block for this reason, unless there is none or it was dropped for another."""
@@ -54,11 +49,6 @@ class Block:
         """Whether it is short, without a full stop, and no introduction to what follows."""
         introduces = self.reads_as_text and self.text.endswith(":")
         return self.words < 20 and not self.stops and not introduces
-
-    @property
-    def bulleted(self):
-        """Whether it is an item of a list."""
-        return bool(BULLET.match(self.text))
 
 
 def blocks(text):

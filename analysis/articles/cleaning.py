@@ -171,7 +171,7 @@ def stretch(lines):
         gain = worth(line, short)
         if total <= 0:
             start, total = i, 0
-            gain = 0 if line.bulleted else gain
+            gain = 0 if BULLET.match(line.text) else gain
         total += gain
         if total > best:
             best, first, last = total, start, i

@@ -1,19 +1,15 @@
-"""A folder of articles -> the tables that everything else starts from."""
+"""A folder of articles -> the tables that everything else starts from, and what they amount to."""
 
-import os
-from collections import Counter
-from pathlib import Path
-from typing import NamedTuple
+from collections import Counter, namedtuple
 
 import pandas as pd
 
 from analysis import paths
-from analysis.articles import metadata
-from analysis.articles.article import ENGLISH, make_all
-from analysis.articles.encodings import MOST_BYTES
-from analysis.articles.formats import is_read
+from analysis.articles.article import ENGLISH, KINDS, bytes_of, make_all
+from analysis.articles.metadata import labels
+from analysis.articles.patterns import word_count
 from analysis.articles.repeats import repeats
-from analysis.articles.tables import read_by_hand
+from analysis.articles.tables import FACTS, read_by_hand
 from analysis.cache import once
 from analysis.parallel import each
 
@@ -24,8 +20,8 @@ SENTENCES = ["article", "source", "published", "sentence", "line", "text", "spee
 NO_ARTICLES = {"stopwords.txt", "false_friends.txt", "readme.txt"}
 
 
-class Corpus(NamedTuple):
-    """The tables of one folder, that folder, and the one its figures go to.
+class Corpus(namedtuple("Corpus", "articles lines sentences problems folder figures")):
+    """The tables of one folder (pandas), that folder, and the one its figures go to (Path).
 
     articles: article (key), file, source, label, title, author, published, url, genre, basis (how
     these are known), language, words_raw (in the file), words (in the article), text.
@@ -33,13 +29,6 @@ class Corpus(NamedTuple):
     sentences: article, source, published, sentence (1-based), line, text, speech (bool).
     problems: file, reason.
     """
-
-    articles: pd.DataFrame
-    lines: pd.DataFrame
-    sentences: pd.DataFrame
-    problems: pd.DataFrame
-    folder: Path
-    figures: Path
 
 
 def read(folder, executor=None, figures=None):
@@ -60,68 +49,62 @@ def read(folder, executor=None, figures=None):
 
 @once
 def read_tables(folder, executor=None):
-    """The four tables of a Corpus."""
+    """The four tables of a Corpus: articles, lines, sentences, problems."""
     if not folder.is_dir():
         raise FileNotFoundError(f"There is no folder {folder}: name one that holds articles.")
     files = sorted(path for path in folder.iterdir() if not is_passed_over(path))
-    names = {path.name for path in files}
-    stems = Counter(path.stem for path in files if is_read(path))
-    known, overrides, misfits = read_by_hand(folder, names)
-    use = {file: row["use"].lower() for file, row in known.items()}
+    known, overrides, misfits = read_by_hand(folder, {path.name for path in files})
+    stems = Counter(path.stem for path in files if path.suffix.lower() in KINDS)
     jobs = (
         (
             path.name,
             bytes_of(path),
             path.stem if stems[path.stem] == 1 else path.name,
-            (known.get(path.name, {}), overrides.get(path.name, ())),
+            known.get(path.name, {}),
+            overrides.get(path.name, ()),
         )
         for path in files
     )
-    articles, problems = [], []
-    for path, answer in zip(files, each(make_all, jobs, executor, total=len(files)), strict=True):
-        if isinstance(answer, str):
-            problems.append((path.name, answer))
-        else:
-            articles.append(answer)
-            misfits += answer.problems
-    articles, left_out = choose(articles, use)
-    problems = sorted(problems + left_out) + misfits
+    answers = list(each(make_all, jobs, executor, total=len(files)))
+    found = [answer for answer in answers if not isinstance(answer, str)]
+    reasons = {path.name: x for path, x in zip(files, answers, strict=True) if isinstance(x, str)}
+    reasons |= left_out(found, {file: row["use"].lower() for file, row in known.items()})
+    articles = [article for article in found if article.facts["file"] not in reasons]
+    problems = sorted(reasons.items()) + misfits
+    problems += [problem for article in found for problem in article.problems]
     if not articles:
-        reasons = "".join(f"\n  {file}: {reason}" for file, reason in problems)
-        raise ValueError(f"There is no article to read in the folder “{folder.name}”.{reasons}")
-    return tables(articles, known, problems)
+        listed = "".join(f"\n  {file}: {reason}" for file, reason in problems)
+        raise ValueError(f"There is no article to read in the folder “{folder.name}”.{listed}")
+    frame = pd.DataFrame([article.facts for article in articles])
+    frame["label"] = labels(frame, known)
+    lines = [(article.facts["article"], *line) for article in articles for line in article.lines]
+    sentences = [
+        (*(article.facts[column] for column in SENTENCES[:3]), *sentence)
+        for article in articles
+        for sentence in article.sentences
+    ]
+    return (
+        frame[ARTICLES],
+        pd.DataFrame(lines, columns=LINES),
+        pd.DataFrame(sentences, columns=SENTENCES).astype({"speech": bool}),
+        pd.DataFrame(problems, columns=["file", "reason"], dtype=str),
+    )
 
 
 def is_passed_over(path):
-    """Whether a path is hidden, a table, a list of words, or a folder named like one."""
-    other = path.suffix.lower() == ".csv" or path.name.lower() in NO_ARTICLES
-    return other or path.name.startswith((".", "~$")) or (path.is_dir() and not is_read(path))
+    """Whether a path is hidden, a table, a list of words, or a folder that is not named as one."""
+    kind = path.suffix.lower()
+    other = kind == ".csv" or path.name.lower() in NO_ARTICLES or path.name.startswith((".", "~$"))
+    return other or (path.is_dir() and kind not in KINDS)
 
 
-def bytes_of(path):
-    """A file's bytes, no more than one too many; for what cannot be opened, the reason (str)."""
-    if not path.is_file():
-        return (
-            "This is no file, but a folder, a device, or a link to what is not there. Put the file "
-            "itself here, or delete it."
-        )
-    try:
-        with open(path, "rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        return (
-            f"This file cannot be opened ({os.strerror(error.errno)}). Change its permissions, or "
-            "copy its text into a new file."
-        )
+def left_out(articles, use):
+    """{file: reason} of the articles that do not count.
 
-
-def choose(articles, use):
-    """(the articles that count, [(file, reason)] of the others).
-
-    Left out are one that sources.csv leaves out, one in another language, and a repeat. use: what
-    sources.csv says of each file ("yes", "no" or "").
+    These are one that sources.csv leaves out, one without body text or in another language, and a
+    repeat. use: what sources.csv says of each file ("yes", "no" or "").
     """
-    counted, reasons = [], {}
+    reasons = {}
     for article in articles:
         file, language = article.facts["file"], article.facts["language"]
         if use.get(file) == "no":
@@ -132,8 +115,13 @@ def choose(articles, use):
                 "word lists for sentiment are: it is left out. If it is English, set use = yes in "
                 "sources.csv."
             )
-        else:
-            counted.append(article)
+        elif not article.facts["text"]:
+            reasons[file] = (
+                "This file holds no article, only what stands around one on a page. `python -m "
+                "analysis clean FILE` shows its lines; if some are the article, name them in "
+                "overrides.csv as body."
+            )
+    counted = [article for article in articles if article.facts["file"] not in reasons]
     names = [article.facts["file"] for article in counted]
     for i, (first, share) in repeats([article.sequences for article in counted]).items():
         if use.get(names[i]) != "yes":
@@ -142,23 +130,34 @@ def choose(articles, use):
                 "one's word sequences): it is counted once. To count both, set use = yes in "
                 "sources.csv."
             )
-    counted = [article for article in counted if article.facts["file"] not in reasons]
-    return counted, list(reasons.items())
+    return reasons
 
 
-def tables(articles, known, problems):
-    """The tables of these articles: articles, lines, sentences, problems."""
-    frame = pd.DataFrame([article.facts for article in articles])
-    frame["label"] = metadata.labels(frame, known)
-    lines = [(one.facts["article"], *line) for one in articles for line in one.lines]
-    sentences = [
-        (*(one.facts[column] for column in SENTENCES[:3]), *sentence)
-        for one in articles
-        for sentence in one.sentences
+def dropped(corpus):
+    """The dropped lines of a corpus: label (of the article), line, rule, words, text."""
+    lines = corpus.lines[corpus.lines["role"] == "dropped"]
+    lines = lines.merge(corpus.articles[["article", "label"]], on="article")
+    return lines.assign(words=lines["text"].map(word_count))[
+        ["label", "line", "rule", "words", "text"]
     ]
-    return (
-        frame[ARTICLES],
-        pd.DataFrame(lines, columns=LINES),
-        pd.DataFrame(sentences, columns=SENTENCES).astype({"speech": bool}),
-        pd.DataFrame(problems, columns=["file", "reason"], dtype=str),
+
+
+def unlisted(corpus):
+    """Rows for sources.csv, with what is known so far: one for each article that it lacks."""
+    listed, _, _ = read_by_hand(corpus.folder, set(corpus.articles["file"]))
+    lacking = corpus.articles[~corpus.articles["file"].isin(listed)]
+    return lacking.assign(use="")[["file", *FACTS]]
+
+
+def describe(corpus):
+    """Markdown: how much of the files is article text, and how many files need a look."""
+    words, raw = corpus.articles["words"].sum(), corpus.articles["words_raw"].sum()
+    files = corpus.problems["file"].nunique()
+    said = (
+        f"Of {raw:,} words (files: {len(corpus.articles):,}), **{words:,} ({words / raw:.0%}) are "
+        f"article text**: {len(corpus.sentences):,} sentences. Lines dropped: "
+        f"{(corpus.lines['role'] == 'dropped').sum():,}."
     )
+    if files:
+        said += f" **Files left out, or in need of a look: {files:,}**; notebook 01 says why."
+    return said

@@ -2,7 +2,6 @@
 
 import re
 
-MOST_BYTES = 20_000_000
 ADVICE = "Open it, copy the article's text into a .txt file, and add that."
 NO_TEXT = {
     b"%PDF": "a PDF",
@@ -44,8 +43,8 @@ class BadFile(ValueError):
 def decode(data, html=False):
     """(text, note): the text of a file's bytes with "\\n" as line end, and what was done to get it.
 
-    Raises BadFile for an empty file, one over MOST_BYTES, one that is no text, and one whose
-    encoding cannot be told. html: whether the file may declare its encoding as a page does.
+    Raises BadFile for an empty file, one that is no text, and one whose encoding cannot be told.
+    html: whether the file may declare its encoding as a page does.
     """
     kind = next((kind for start, kind in NO_TEXT.items() if data.startswith(start)), "")
     if kind:

@@ -1,7 +1,6 @@
 """Title, author, date and source of an article: as the text states them, and how each is known."""
 
 import re
-from datetime import date
 
 from dateutil import parser
 
@@ -73,8 +72,8 @@ def facts_in(line, following, below_title):
     if line.rule == "web address" and (address := ADDRESS.search(line.text)):
         yield 1, "source", address["host"], f"address, line {line.number}"
         if digits := ADDRESS_DATE.search(address["path"] or ""):
-            day = "-".join(digits.groups())
-            yield 0, "published", day * is_day(day), f"address, line {line.number}"
+            day = day_in("-".join(digits.groups()))
+            yield 0, "published", day, f"address, line {line.number}"
     if line.rule in ("byline", "date line", "publication note"):
         if UPDATED.match(line.text):
             yield 2, "published", day_in(line.text), f"day of the last update, {where}"
@@ -108,24 +107,18 @@ def combine(known, found, note=""):
 
 
 def labels(articles, listed):
-    """A short distinct name for each article, as a list.
+    """A short distinct name for each article, as a Series.
 
     The source where sources.csv lists the article as its only one; else its source and title, its
     title, or its file's name. articles: the table; listed: the files that sources.csv lists.
     """
-    only = ~articles["source"].duplicated(keep=False)
-    names = []
-    for row in articles.itertuples():
-        source = row.source if row.file in listed else ""
-        title = "" if source and only[row.Index] else row.title
-        name = ": ".join(filter(None, [source, title])) or row.article
-        names.append(page.shorten(name, LABEL))
-    count = articles.groupby(names).cumcount() + 1
-    same = articles["file"].groupby(names).transform("size") > 1
-    return [
-        f"{page.shorten(name, LABEL - 4)} ({n})" if several else name
-        for name, n, several in zip(names, count, same, strict=True)
-    ]
+    source = articles["source"].where(articles["file"].isin(listed), "")
+    only = (source != "") & ~source.duplicated(keep=False)
+    names = (source + ": " + articles["title"].mask(only, "")).str.strip(": ")
+    names = names.where(names != "", articles["article"]).map(lambda x: page.shorten(x, LABEL))
+    number = names.groupby(names).cumcount() + 1
+    numbered = (names + " (" + number.astype(str) + ")").map(lambda x: page.shorten(x, LABEL))
+    return names.where(~names.duplicated(keep=False), numbered)
 
 
 def day_in(text):
@@ -146,12 +139,4 @@ def day_in(text):
 def is_date(cell):
     """Whether a cell holds YYYY, YYYY-MM, YYYY-MM-DD, or two of these with / between."""
     days = [part + {4: "-01-01", 7: "-01"}.get(len(part), "") for part in cell.split("/")]
-    return len(days) <= 2 and all(map(is_day, days))
-
-
-def is_day(text):
-    """Whether a text is YYYY-MM-DD, a day of the calendar."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+    return len(days) <= 2 and all(day_in(day) == day != "" for day in days)

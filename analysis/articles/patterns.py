@@ -1,7 +1,7 @@
 """What the rules are made of: patterns of dates, names and agencies, and the shape of a rule."""
 
 import re
-from typing import NamedTuple
+from collections import namedtuple
 
 WORD = re.compile(r"[^\W_]+(?:[-'’_]+[^\W_]+)*+")
 
@@ -25,7 +25,7 @@ PICTURE = r"(?:photo(?:graph)?s?|images?|pictures?)"
 WEBSITES = r"(?:facebook|twitter|instagram|linkedin|youtube|telegram|whatsapp|pinterest|reddit)"
 
 
-class Rule(NamedTuple):
+class Rule(namedtuple("Rule", "name words example pattern holds", defaults=[()])):
     """A line of at most `words` words in which `pattern` is found is dropped for being a `name`.
 
     The pattern ignores case and sees the first 1,000 characters of a line; it has no repetition
@@ -33,12 +33,6 @@ class Rule(NamedTuple):
     must hold one of, in small letters, for `pattern` to be in it. It spares most lines a search
     that starts anew at each of their letters; a pattern that begins with ^ needs none.
     """
-
-    name: str
-    words: int
-    example: str
-    pattern: str
-    holds: tuple = ()
 
 
 def word_count(text):

@@ -26,8 +26,8 @@ def sequences(text):
     )
 
 
-def overlaps(found):
-    """Yield (later, earlier, share) for each two articles that share a sequence, in order.
+def repeats(found):
+    """{article: (the earlier one that it repeats, share)}, by place; compared with first copies.
 
     found: the `sequences` of each article. share: of the shorter one's sequences, those that the
     other has too (containment, so that wire copy cut short is found).
@@ -35,25 +35,17 @@ def overlaps(found):
     from scipy.sparse import csr_array  # here, since it takes a moment to load
 
     sizes = np.array([len(own) for own in found], int)
-    if not sizes.any():
-        return
-    article = np.repeat(np.arange(len(found)), sizes)
-    _, code, count = np.unique(np.concatenate(found), return_inverse=True, return_counts=True)
-    shared = count[code] > 1
-    ones = np.ones(shared.sum(), np.int32)
-    table = csr_array((ones, (article[shared], code[shared])), shape=(len(found), len(count)))
+    starts = np.concatenate([[0], sizes.cumsum()])
+    numbers, columns = np.unique(np.concatenate([[], *found]), return_inverse=True)
+    ones = np.ones(len(columns), np.int32)
+    table = csr_array((ones, columns, starts), shape=(len(found), len(numbers)))
+    answer = {}
     for first in range(0, len(found), BLOCK):
         common = (table[first : first + BLOCK] @ table[: first + BLOCK].T).tocoo()
         later, earlier = common.coords[0] + first, common.coords[1]
         share = common.data / np.maximum(LEAST, np.minimum(sizes[later], sizes[earlier]))
-        pairs = zip(later.tolist(), earlier.tolist(), share.tolist(), strict=True)
-        yield from sorted(pair for pair in pairs if pair[1] < pair[0])
-
-
-def repeats(found):
-    """{article: (the earlier one that it repeats, share)}, by place; compared with first copies."""
-    answer = {}
-    for later, earlier, share in overlaps(found):
-        if share >= SAME and earlier not in answer and share > answer.get(later, (0, 0))[1]:
-            answer[later] = earlier, share
+        same = (share >= SAME) & (earlier < later)
+        for one, other, part in sorted(zip(later[same], earlier[same], share[same], strict=True)):
+            if other not in answer and part > answer.get(one, (0, 0))[1]:
+                answer[int(one)] = int(other), part
     return answer

@@ -11,6 +11,7 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis import paths
+from analysis.articles.blocks import Line
 from analysis.articles.metadata import is_date
 
 REMOVE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # soft hyphen, no width
@@ -47,32 +48,30 @@ def read_table(folder, name, required=(), optional=(), shared=False):
     Raises TableError for a file that is no UTF-8, lacks a column, or has a row with too many cells.
     """
     path, columns = find_file(folder, name, shared), [*required, *optional]
-    if not path.exists():
-        return pd.DataFrame(columns=["row", *columns], dtype=str).astype({"row": int})
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig") if path.exists() else ",".join(columns)
     except UnicodeDecodeError:
         raise TableError(f"{name} is not UTF-8 text: save it again as “CSV UTF-8”.") from None
     first = text.split("\n", 1)[0]
     delimiter = ";" if ";" in first and "," not in first else ","
-    rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
-    header = [cell.strip() for cell in rows[0]] if rows else []
+    rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    header = [cell.strip() for cell in next(rows, [])]
     if missing := [column for column in required if column not in header]:
         raise TableError(f"{name}, row 1: the column {', '.join(missing)} is missing. Add it.")
-    records = []
-    for number, cells in enumerate(rows[1:], 2):
-        if len(cells) > len(header) and any(cells):
+    records, blank = [], dict.fromkeys(columns, "")
+    for number, row in enumerate(rows, 2):
+        cells = [cell.strip() for cell in row]
+        if any(cells):
+            records.append(blank | dict(zip(header, cells, strict=False)) | {"row": number})
+        if any(cells[len(header) :]):
             raise TableError(
                 f"{name}, row {number}: {len(cells)} cells under {len(header)} column names; "
                 "a text that holds a comma needs quotation marks around it."
             )
-        if any(cell.strip() for cell in cells):
-            record = dict(zip(header, map(str.strip, cells), strict=False))
-            records.append({"row": number} | {c: record.get(c, "") for c in columns})
-    table = pd.DataFrame(records, columns=["row", *columns])
+    table = pd.DataFrame(records, columns=["row", *columns]).astype({"row": int})
     if "article" in table:
         table["article"] = table["article"].str.replace(r"\.(txt|html?)$", "", regex=True)
-    return table.astype({"row": int})
+    return table
 
 
 def read_list(folder, name, shared=True):
@@ -98,64 +97,64 @@ def read_by_hand(folder, names):
     overrides.csv as dicts}. problems: [(file, reason)] for each cell that does not fit; it counts
     as blank, and in overrides.csv its row is not used.
     """
-    is_file = (names.__contains__, "there is no article “{}” in this folder")
-    published = "“{}” is no date; write 2018, 2018-03, 2018-03-28 or two of these with / between"
-    use = (lambda cell: cell.lower() in ("yes", "no"), "“{}” is neither yes nor no")
-    tests = {"file": is_file, "published": (is_date, published), "use": use}
-    rows, problems = fitting(folder, SOURCES, (("file",), FACTS), tests)
-    known, overrides = {}, {}
-    for row in rows:
-        if row["file"] and known.setdefault(row["file"], row) is not row:
-            reason = (
-                f"Row {row['row']}: “{row['file']}” has a row already, which is used. Delete one."
-            )
-            problems.append((SOURCES, reason))
-    line = (re.compile("[0-9]+").fullmatch, "“{}” is no line number")
-    role = (ROLES.__contains__, f"“{{}}” is none of {', '.join(ROLES)}")
-    tests = {"file": is_file, "line": line, "role": role}
-    rows, wrong = fitting(folder, OVERRIDES, (("file", "line", "role", "why"), ("starts",)), tests)
-    for row in rows:
-        if row["file"] and row["line"] and row["role"]:
-            overrides.setdefault(row["file"], []).append(row)
-    return known, overrides, problems + wrong
+    needed = ["file", "line", "role"]
+    sources, problems = fitting(folder, names, SOURCES, ["file"], FACTS)
+    overrides, others = fitting(folder, names, OVERRIDES, [*needed, "why"], ["starts"])
+    sources = sources[sources["file"] != ""]
+    for row in sources[sources["file"].duplicated()].itertuples():
+        reason = f"Row {row.row}: “{row.file}” has a row already, which is used. Delete one."
+        problems.append((SOURCES, reason))
+    facts = sources.drop_duplicates("file").set_index("file").to_dict("index")
+    overrides = overrides[(overrides[needed] != "").all(axis=1)]
+    overrides = {file: rows.to_dict("records") for file, rows in overrides.groupby("file")}
+    return facts, overrides, problems + others
 
 
-def fitting(folder, name, columns, tests):
-    """(rows, problems): the rows of a table as dicts, and [(file, reason)] for wrong cells.
+def fitting(folder, names, table, required, optional):
+    """(rows, problems): a table without the cells that do not fit, and [(file, reason)] for them.
 
-    columns: the required and the optional ones. tests: {column: (what its cells must pass unless
-    they are blank, what is said of one that does not)}; such a cell is made blank.
+    A table that cannot be used has no rows.
     """
+    tests = {  # what a cell must pass unless it is blank, and what is said of one that does not
+        "file": (names.__contains__, "is the name of no article in this folder"),
+        "published": (
+            is_date,
+            "is no date; write 2018, 2018-03, 2018-03-28 or two of these with / between",
+        ),
+        "use": (lambda cell: cell.lower() in ("yes", "no"), "is neither yes nor no"),
+        "line": (str.isdecimal, "is no line number"),
+        "role": (ROLES.__contains__, f"is none of {', '.join(ROLES)}"),
+    }
     try:
-        rows = read_table(folder, name, *columns).to_dict("records")
+        rows, problems = read_table(folder, table, required, optional), []
     except TableError as error:
-        return [], [(name, str(error))]
-    problems = []
-    for row in rows:
-        for column, (passes, reason) in tests.items():
-            if row[column] and not passes(row[column]):
-                reason = f"Row {row['row']}, column {column}: {reason.format(row[column])}."
-                problems.append((name, reason))
-                row[column] = ""
+        return pd.DataFrame(columns=["row", *required, *optional]), [(table, str(error))]
+    for column in rows.columns.intersection(list(tests)):
+        passes, reason = tests[column]
+        wrong = rows[(rows[column] != "") & ~rows[column].map(passes).astype(bool)]
+        cells = zip(wrong["row"], wrong[column], strict=True)
+        problems += [(table, f"Row {n}, column {column}: “{x}” {reason}.") for n, x in cells]
+        rows.loc[wrong.index, column] = ""
     return rows, problems
 
 
 def overrule(lines, rows, name):
-    """(lines, problems): one article's lines with the roles its rows of overrides.csv give.
+    """(lines, problems): an article's lines as its rows of overrides.csv have them.
 
-    problems: [(file, reason)] for rows that name no line, or another than their `starts` says.
+    problems: [(file, reason)] for each row whose line is not there, or does not begin with the text
+    in its column `starts`; such a row is not used. A line that is made the title replaces the one
+    that was found.
     """
     found, problems = {line.number: line for line in lines}, []
     for row in rows:
         number, starts = int(row["line"]), normalise(row["starts"]).rstrip(".… ")
-        line = found.get(number)
-        if not line or not normalise(line.text).startswith(starts):
-            text = f"begins with “{line.text[:40]}”" if line else "has no text"
-            reason = f"line {number} of {name} {text}. Correct the row; it is not used."
-            problems.append((OVERRIDES, f"Row {row['row']}: {reason}"))
-            continue
-        if row["role"] == "title":
-            for other in [other for other in found.values() if other.role == "title"]:
-                found[other.number] = other._replace(role="dropped", rule=BY_HAND)
-        found[number] = line._replace(role=row["role"], rule=BY_HAND)
+        line = found.get(number, Line(number, "", "", ""))
+        if line.text and normalise(line.text).startswith(starts):
+            if row["role"] == "title":
+                titles = [other for other in lines if found[other.number].role == "title"]
+                found |= {old.number: old._replace(role="dropped", rule=BY_HAND) for old in titles}
+            found[number] = line._replace(role=row["role"], rule=BY_HAND)
+        else:
+            reason = f"Row {row['row']}: line {number} of {name} begins with “{line.text[:40]}”."
+            problems.append((OVERRIDES, f"{reason} Correct the row; it is not used."))
     return list(found.values()), problems
