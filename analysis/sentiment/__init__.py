@@ -17,8 +17,7 @@ sheet      sentences -> the text of a sheet for people to code blind
 from analysis.sentiment.agreement import agreement, sheet
 from analysis.sentiment.drivers import drivers
 from analysis.sentiment.lexicons import LEXICONS, score
-from analysis.sentiment.tables import actors, by, compare, pairs, tests, voices
-from analysis.sentiment.words import verdict
+from analysis.sentiment.tables import actors, by, compare, pairs, tests, verdict, voices
 
 __all__ = [
     "LEXICONS",

@@ -93,36 +93,30 @@ def categories(values, lexicon):
 def alpha(codes):
     """(alpha, low, high): Krippendorff's alpha for ordered codes, with a 95% bootstrap interval.
 
-    codes: a row a unit and a column a coder, NaN where not coded. Krippendorff 2011, "Computing
-    Krippendorff's Alpha-Reliability"; units are resampled. 1 is perfect agreement, 0 what chance
-    gives. NaN where no unit has two codes or all are the same; the interval below five such units.
+    codes: a row a unit and a column a coder; -1, 0, +1, or NaN where not coded. Krippendorff 2011,
+    "Computing Krippendorff's Alpha-Reliability"; units are resampled. 1 is perfect agreement, 0
+    what chance gives. NaN where no unit has two codes or all are the same; the interval is NaN
+    below five such units.
     """
     table = np.asarray(codes, dtype=float)
-    values = np.unique(table[~np.isnan(table)])
-    counts = (table[:, :, None] == values).sum(axis=1)
-    counts = counts[counts.sum(axis=1) >= 2]
+    counts = np.stack([(table == code).sum(axis=1) for code in (-1, 0, 1)], axis=1)
+    counts = counts[counts.sum(axis=1) > 1]
     if not len(counts):
         return NO, NO, NO
-    same = counts[:, :, None] * np.eye(len(values))
-    pairs = counts[:, :, None] * counts[:, None, :] - same
-    pairs = pairs / (counts.sum(axis=1) - 1)[:, None, None]
     # Units coded alike count alike: how often each kind is drawn is all that matters.
-    kinds, often = np.unique(pairs, axis=0, return_counts=True)
-    times = np.random.default_rng(SEED).multinomial(len(pairs), often / len(pairs), size=DRAWS)
-    drawn = ordinal(np.tensordot(times, kinds, 1))
-    enough = len(pairs) >= 5 and np.isfinite(drawn).any()
-    limits = np.nanquantile(drawn, [0.025, 0.975]) if enough else (NO, NO)
-    return ordinal(pairs.sum(axis=0)[None])[0], *limits
-
-
-def ordinal(pairs):
-    """Alpha of each table of coincidences in a stack of shape (tables, values, values)."""
-    totals = pairs.sum(axis=2)
+    kinds, often = np.unique(counts, axis=0, return_counts=True)
+    pairs = kinds[:, :, None] * (kinds[:, None, :] - np.eye(3))
+    pairs = pairs / (kinds.sum(axis=1) - 1)[:, None, None]
+    draws = np.random.default_rng(SEED).multinomial(len(counts), often / len(counts), DRAWS)
+    together = np.tensordot(np.vstack([often, draws]), pairs, 1)  # the real one is the first
+    totals = together.sum(axis=2)
     place = totals.cumsum(axis=1) - totals / 2
     apart = (place[:, :, None] - place[:, None, :]) ** 2
     expected = (totals[:, :, None] * totals[:, None, :] * apart).sum(axis=(1, 2))
     expected[expected == 0] = NO
-    return 1 - (pairs * apart).sum(axis=(1, 2)) * (totals.sum(axis=1) - 1) / expected
+    found = 1 - (together * apart).sum(axis=(1, 2)) * (totals.sum(axis=1) - 1) / expected
+    enough = len(counts) >= 5 and np.isfinite(found[1:]).any()
+    return found[0], *(np.nanquantile(found[1:], [0.025, 0.975]) if enough else (NO, NO))
 
 
 def ids(sentences):

@@ -2,7 +2,7 @@
 
 import math
 import re
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -12,25 +12,16 @@ from analysis import articles
 from analysis.cache import once
 from analysis.parallel import each
 from analysis.paths import SEEDS
-from analysis.sentiment import polarity, vader
+from analysis.sentiment import polarity
 
 CHUNK = 500  # sentences in one piece of work
 TOKEN = re.compile(r"[\w*+]+(?:[-'][\w*+]+)*")
 FOLDER = "lexicons"
-TAKEN = {
+TAKEN = {  # no lexicon can be called like a column
     *("article", "source", "published", "sentence", "line", "text", "speech", "label", "textblob"),
-    *(
-        "polarity",
-        "subjectivity",
-        "scored",
-        "vader",
-        "sentences",
-        "articles",
-        "mean",
-        "low",
-        "high",
-    ),
-}  # no lexicon can be called like a column
+    *("polarity", "subjectivity", "scored", "vader", "sentences", "articles", "mean", "low"),
+    *("high", "zero"),
+}
 
 
 class Lexicon(NamedTuple):
@@ -141,13 +132,22 @@ def columns(texts, own, executor=None):
     )
 
 
+@lru_cache(maxsize=1)
+def vader():
+    """VADER's scorer; its lexicon takes a moment to load."""
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    return SentimentIntensityAnalyzer()
+
+
 def numbers(own, texts):
     """One tuple of plain numbers for each of a list of texts: for any process."""
     rows = []
     for text in texts:
         value, subjectivity, chunks = polarity.assess(text)
+        compound = vader().polarity_scores(text)["compound"]
         further = [mean_of_words(words, text) for words in own.values()]
-        rows.append((value, subjectivity, len(chunks), vader.compound(text), *further))
+        rows.append((value, subjectivity, len(chunks), compound, *further))
     return rows
 
 

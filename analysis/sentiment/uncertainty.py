@@ -1,6 +1,5 @@
 """How sure a mean is, and whether groups can be told apart: intervals, permutation, Holm."""
 
-from itertools import combinations
 from statistics import NormalDist
 
 import numpy as np
@@ -10,7 +9,6 @@ DRAWS, SEED = 10_000, 20180328
 LEAST = 5  # fewer values than this get no interval
 CELLS = 300_000  # numbers dealt out at once, so that memory stays bounded
 DEALT, FEWEST = 50_000_000, 1_000  # numbers dealt out in one test at most, and its least shuffles
-PAIRS_UP_TO = 12  # articles compared pair by pair; beyond, each against all the others
 
 
 def block_length(n):
@@ -95,42 +93,15 @@ def holm(p):
     return np.minimum(1.0, steps)[np.argsort(order, kind="stable")]
 
 
-def pairs(values, groups):
-    """Which groups differ: a, b, difference of means (a - b), p, p_holm; smallest p first.
-
-    Up to twelve groups every pair, by permutation. Beyond, each group against all the others (b is
-    "all others"), with p from the normal distribution to which that of the shuffled means tends
-    (Hoeffding 1951) at its exact variance.
-    """
-    values, groups = np.asarray(values, dtype=float), np.asarray(groups, dtype=object)
-    names, rows = list(dict.fromkeys(groups)), []
-    many = len(names) > PAIRS_UP_TO
-    for a, b in [(a, "all others") for a in names] if many else combinations(names, 2):
-        one, other = values[groups == a], values[(groups != a) if many else (groups == b)]
-        p = compared(one, other, normal=many)
-        rows.append((a, b, one.mean() - other.mean(), p))
-    table = pd.DataFrame(rows, columns=["a", "b", "difference", "p"])
-    return table.assign(p_holm=holm(table["p"])).sort_values("p", kind="stable", ignore_index=True)
-
-
-def compared(one, other, normal=False):
-    """p that two arrays differ in their means, by permutation or by its normal approximation."""
-    both, n = np.concatenate([one, other]), len(one) + len(other)
-    if not normal:
-        return permutation(both[:, None], np.arange(n) < len(one))[0][0]
-    error = both.std() * np.sqrt(len(other) / (n - 1) / len(one))
-    return 2 * NormalDist().cdf(-abs(one.mean() - both.mean()) / (error or np.inf))
-
-
 def detectable(values, groups, power=0.8, level=0.05):
     """The difference between two groups of median size that would be found 8 times in 10.
 
-    Normal approximation with the pooled spread within groups; NaN where it cannot be told.
+    values, groups: Series alike in length. Normal approximation with the pooled spread within
+    groups.
     """
-    series = pd.Series(np.asarray(values, dtype=float)).groupby(np.asarray(groups, dtype=object))
-    sizes, k = series.size(), series.ngroups
-    if k < 2 or sizes.sum() <= k:
-        return np.nan
-    spread = np.sqrt(((sizes - 1) * series.var().fillna(0)).sum() / (sizes.sum() - k))
+    series = values.groupby(groups)
+    sizes = series.size()
+    within = values - series.transform("mean")
+    spread = np.sqrt((within**2).sum() / (sizes.sum() - len(sizes)))
     needed = NormalDist().inv_cdf(1 - level / 2) + NormalDist().inv_cdf(power)
     return float(spread * np.sqrt(2 / sizes.median()) * needed)
