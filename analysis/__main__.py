@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from analysis.cache import VARIABLE
 from analysis.paths import MEND, NOTEBOOKS, ROOT, SEEDS
 
 
@@ -70,6 +71,8 @@ def export(options):
     number = len(list(seeds.glob("*.*")))
     with parallel.workers(number, options.workers, options.cluster) as executor:
         corpus = articles.read(seeds, executor)
+        if VARIABLE in os.environ:  # what comes of tables is kept by the very ones that are kept
+            corpus = articles.read(seeds)
         tables = {"tokens": terms.words(corpus, executor=executor)}
         if number > parallel.MANY:
             sentiment.score(corpus, executor)  # kept for the notebooks of a run

@@ -2,7 +2,7 @@
 
 from textwrap import fill
 
-from analysis.figures.canvas import figure
+from analysis.figures.charts import figure
 from analysis.figures.style import palette
 
 FEW = 6  # columns that have room for words

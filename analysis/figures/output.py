@@ -3,21 +3,28 @@
 import html
 import io
 import re
+from base64 import b64encode
 from numbers import Number
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pandas as pd
+from fontTools import subset
 from matplotlib import pyplot as plt
+from matplotlib.font_manager import FontProperties, findfont, get_font
 from PIL import Image
 
 from analysis import files, page
 from analysis.figures.legible import flaws
-from analysis.figures.letters import faces
 from analysis.paths import latest
 
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # signs that XML does not allow
 ALT, ROWS, CELL = 250, 12, 40  # signs of an alternative text; rows read out; signs of a cell
+
+
+# Kerning would take twice as long.
+CUT = ("--flavor=woff", "--no-hinting", "--drop-tables+=FFTM,GPOS,GSUB,GDEF")
 
 
 def save(fig, name, caption="", data=None, alt="", *, corpus=None, transparent=False):
@@ -90,9 +97,31 @@ def _pictures(fig, about, transparent):
         fig.savefig(buffer, format=kind, transparent=transparent, metadata=metadata)
         contents[kind] = buffer.getvalue()
     svg = contents["svg"].decode()
-    more = f"<desc>{html.escape(words)}</desc><style>{faces(svg)}</style>"
+    more = f"<desc>{html.escape(words)}</desc><style>{_faces(svg)}</style>"
     svg = re.sub(r"<svg[^>]*>", lambda tag: tag.group() + more, svg, count=1)
     return contents | {"svg": NO_XML.sub("", svg)}
+
+
+def _faces(svg):
+    """CSS with a @font-face for each font of the style, cut down to the letters of the SVG."""
+    letters, css = {ord(sign) for sign in html.unescape(re.sub("<[^>]*>", "", svg))}, ""
+    for family in ("Source Sans Pro", "DejaVu Sans"):
+        for weight in (400, 700):
+            path = findfont(FontProperties(family=family, weight=weight))
+            own = letters & set(get_font(path).get_charmap())
+            look = f"font-family:'{family}';font-weight:{weight}"
+            css += f"@font-face{{{look};src:url(data:font/woff;base64,{_cut(path, own)})}}"
+        letters -= own
+    return css
+
+
+def _cut(path, letters):
+    """A font file with only these letters, in base64."""
+    signs = ",".join(f"{letter:x}" for letter in sorted(letters | {ord(" ")}))
+    with TemporaryDirectory() as folder:
+        cut = Path(folder, "cut.woff")
+        subset.main([path, f"--unicodes={signs}", f"--output-file={cut}", *CUT])
+        return b64encode(cut.read_bytes()).decode()
 
 
 def _show(name, png, caption, words, unreadable):

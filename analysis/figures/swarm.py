@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from analysis.figures.canvas import figure
-from analysis.figures.charts import ONE_BY_ONE, intervals, rows, spread
+from analysis.figures.charts import ONE_BY_ONE, figure, intervals, rows, spread
 from analysis.figures.style import palette
 from analysis.page import shorten, signed
 

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from analysis.figures.canvas import figure
+from analysis.figures.charts import figure
 from analysis.figures.style import palette
 from analysis.page import shorten
 

@@ -162,29 +162,24 @@ def test_a_cluster_that_is_not_there_is_said(monkeypatch):
         pass
 
 
-WORKED = []
+READ_AND_COUNT = """if True:
+    import sys
+    from analysis import articles, sentiment, terms
+    corpus = articles.read(sys.argv[1])
+    print(len(corpus.articles), len(terms.words(corpus)), len(sentiment.score(corpus)))
+"""
 
 
-@cache.once
-def total(table, folder, words=(), executor=None):
-    WORKED.append(len(table))
-    return table.assign(files=len(list(folder.iterdir())), words=len(words))
+def test_what_one_notebook_of_a_run_has_read_the_next_does_not_read_again(seeds_copy, tmp_path):
+    def count(**more):
+        command = [sys.executable, "-c", READ_AND_COUNT, str(seeds_copy)]
+        env = {k: v for k, v in os.environ.items() if k != cache.VARIABLE} | more
+        return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
 
-
-def test_a_run_works_out_the_same_thing_only_once(tmp_path, monkeypatch):
-    folder, table = tmp_path / "folder", pd.DataFrame({"a": ["x", "y"], "b": [1.5, None]})
-    folder.mkdir()
-    WORKED.clear()
-    monkeypatch.delenv(cache.VARIABLE, raising=False)
-    total(table, folder), total(table, folder)  # by hand nothing is kept
-    assert len(WORKED) == 2
-    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
-    first = total(table, folder, words={"one", "two"})
-    again = total(pd.concat([table.head(1), table.tail(1)]), folder, {"two", "one"}, executor=7)
-    pd.testing.assert_frame_equal(first, again)
-    assert len(WORKED) == 3
-    (folder / "new.txt").write_text("new")
-    assert list(total(table, folder, words={"one", "two"})["files"]) == [1, 1]
-    total(table.assign(b=[1.5, 2.0]), folder)
-    total(table, folder, words=["one"])
-    assert len(WORKED) == 6
+    kept = {cache.VARIABLE: str(tmp_path / "cache")}
+    five = count(**kept)
+    assert five.startswith("5 ") and five == count()
+    next(seeds_copy.glob("000_*")).unlink()
+    assert count(**kept) == five  # while the run lasts, a folder is what it was
+    assert count().startswith("4 ")  # by hand nothing is kept
+    assert len(list((tmp_path / "cache").rglob("output.pkl"))) == 3
