@@ -42,7 +42,7 @@ TEMPLATE = """{%- extends 'basic/index.html.j2' -%}
 </html>
 {% endblock %}
 """
-HEADING = re.compile(r"^(#{1,5}) +(.*)$", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,5} )", re.MULTILINE)  # one step down: the report has the first
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?!https?:|mailto:|#)([^)#\s]*)[^)]*\)")
 
 
@@ -72,8 +72,10 @@ def _page(found):
         for cell in notebook.cells:
             cell.id = f"{name}-{cell.id}"
             if cell.cell_type == "markdown":
-                cell.source = _placed(_linked(cell.source, found), name, contents)
-            cells.append(cell)
+                cell.source = HEADING.sub(r"#\1", _linked(cell.source, found))
+        title = notebook.cells[0].source.partition("\n")[0].lstrip("# ")
+        contents.append(f"- [{title}](#{name})")
+        cells += [nbformat.v4.new_markdown_cell(f'<a id="{name}"></a>', id=name), *notebook.cells]
     findings = [output.data["text/markdown"] for output in outputs(found.values(), "finding")]
     exporter = HTMLExporter(
         raw_template=TEMPLATE,
@@ -95,20 +97,6 @@ def _linked(markdown, found):
     return LINK.sub(
         lambda m: f"[{m[1]}](#{Path(m[2]).stem})" if Path(m[2]).stem in found else m[1], markdown
     )
-
-
-def _placed(markdown, name, contents):
-    """Headings one step down, each with a place; the first two steps go into the contents."""
-
-    def heading(match):
-        depth, words = len(match[1]), re.sub("<[^>]+>", "", match[2])
-        if depth > 2:
-            return f"#{match[0]}"
-        place = f"{name}-{len(contents)}" if depth == 2 else name
-        contents.append(f"{'    ' * (depth - 1)}- [{words}](#{place})")
-        return f'#{match[1]} <span id="{place}"></span>{match[2]}'
-
-    return HEADING.sub(heading, markdown)
 
 
 def _print_pdf(page, pdf):
