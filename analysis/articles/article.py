@@ -23,8 +23,14 @@ ENGLISH = "en"
 ENOUGH, MANY, MARKED = 25, 50, 0.05
 MARKERS = ("the", "of", "and", "that", "with", "from", "this", "which", "were", "been", "would")
 WIDE = 100  # characters of a line that the ledger shows
-FACTS = {"title": "title", "source": "source", "author": "author", "date": "published"}
-FACTS |= {"how known": "basis", "language": "language"}
+FACTS = {
+    "title": "title",
+    "source": "source",
+    "author": "author",
+    "date": "published",
+    "how known": "basis",
+    "language": "language",
+}
 
 
 class Article(namedtuple("Article", "facts lines sentences problems sequences")):
@@ -46,10 +52,13 @@ def make_article(file, data, key, known, overrides):
     lines, problems = overrule(lines, overrides, file)
     text = "\n".join(line.text for line in lines if line.role == "body")
     everything = "\n".join(line.text for line in lines)
-    facts = combine(known, stated(lines) | found, note)
-    facts |= {"article": key, "file": file, "text": text}
-    facts |= {"language": language_of(text) or language_of(everything)}
-    facts |= {"words_raw": word_count(everything), "words": word_count(text)}
+    facts = {"article": key, "file": file} | combine(known, stated(lines) | found, note)
+    facts |= {
+        "language": language_of(text) or language_of(everything),
+        "words_raw": word_count(everything),
+        "words": word_count(text),
+        "text": text,
+    }
     return Article(facts, lines, split(lines), problems, sequences(text))
 
 

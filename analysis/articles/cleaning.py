@@ -7,7 +7,7 @@ is on a page that was copied whole, menus and all.
 """
 
 import re
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 
 import pandas as pd
 
@@ -17,6 +17,8 @@ from analysis.articles.rules import AUTHOR_NOTE, COMMENT_HEADER, ending, line_ru
 ABOVE, BELOW = "short line above the article", "short line below the article"
 OUTSIDE, TWICE = "outside the article", "caption given twice"
 STANDFIRST = "standfirst above the byline"
+ENOUGH = 40  # words of an article above its comments, which may be longer
+AUTHOR_NOTE_MOST = 70  # words of a paragraph that says who the author is
 ENDLESS = 12  # words from which on a line without a full stop is no label
 CAPTION = range(6, 91)  # words of a picture's caption; two long paragraphs may begin alike
 EARLY = 6  # a byline so many lines below the first paragraph makes that a standfirst
@@ -27,8 +29,7 @@ SHORT_LINES, SHORT_SHARE = 40, 0.6  # a whole page has so many short lines, and 
 # What a line is worth to the stretch that it lies in, in words. On the pages that the rules were
 # developed on, the result is the same to the second digit when any of these moves by a third.
 AT_MOST = 50  # a paragraph, however long
-COST, COST_STEP, COST_MOST = 2, 2, 14  # a short line: 4, the next in a row 6, ... 14
-COST_COMMENTS, COST_HEADING = 100, 40  # a heading that opens the comments, another closing one
+COST_SHORT, COST_HEADING = 7, 60  # a short line; a heading that opens comments or other articles
 LINKS = 3  # short lines in a row that make a list of links
 
 
@@ -55,6 +56,7 @@ def labelled(text):
     for line in lines[:first] + lines[last + 1 :]:
         line.drop(OUTSIDE)
     drop_after(inside)
+    trim_end(inside)
     if whole:
         drop_link_lists(inside)
     pick_title(lines[:first] + drop_before(inside), inside, whole)
@@ -78,33 +80,26 @@ def drop_after(lines):
     by themselves otherwise.
     """
     everything = sum(line.words for line in lines if line.is_text)
-    paragraphs = words = 0
-    reason = ""
+    words, reason = 0, ""
     for line in lines:
-        name = ending(line.text) if paragraphs and not reason else ""
-        enough = paragraphs >= 2 or words >= 80
-        if name and (words >= 0.6 * everything or (name == "comments" and enough)):
+        name = ending(line.text) if words and not reason else ""
+        if name and (words >= 0.6 * everything or (name == "comments" and words >= ENOUGH)):
             reason = f"below the article: {name}"
         line.drop(reason or (name and f"heading: {name}"))
         if line.is_text:
-            paragraphs, words = paragraphs + 1, words + line.words
-    trim_end(lines)
-    for line in takewhile(is_author_note, [x for x in lines if x.is_text][:0:-1][:2]):
-        line.drop("note on the author")
-    trim_end(lines)
-
-
-def is_author_note(line):
-    """Whether a paragraph says who the author is."""
-    return line.words <= 70 and AUTHOR_NOTE.search(line.text)
+            words += line.words
 
 
 def trim_end(lines):
-    """Drop the short lines below the last paragraph."""
+    """Drop short lines below the last paragraph, and paragraphs that say who the author is."""
+    first = next((line for line in lines if line.is_text), None)
     for line in reversed(lines):
-        if line.is_text or (line.role == "body" and line.words >= ENDLESS):
+        if line.words <= AUTHOR_NOTE_MOST and line is not first and AUTHOR_NOTE.search(line.text):
+            line.drop("note on the author")
+        elif line.is_text or (line.role == "body" and line.words >= ENDLESS):
             break
-        line.drop(BELOW)
+        else:
+            line.drop(BELOW)
 
 
 def drop_before(lines):
@@ -113,14 +108,16 @@ def drop_before(lines):
     first = next(texts, None)
     if first is None:
         return []
-    for i in range(first + 1, min(first + 1 + EARLY, len(lines))):
-        signed = lines[i].rule in ("byline", "date line")
-        if signed and sum(line.is_text for line in lines[first:i]) <= 1:
-            for line in lines[first:i]:
-                line.drop(STANDFIRST)
-            first = next((j for j in range(i, len(lines)) if lines[j].is_text), i)
+    bylines = [
+        i
+        for i in range(first + 1, min(first + 1 + EARLY, len(lines)))
+        if lines[i].rule in ("byline", "date line")
+        and sum(line.is_text for line in lines[first:i]) <= 1
+    ]
+    for i in bylines[-1:]:
+        first = next((j for j in range(i, len(lines)) if lines[j].is_text), i)
     for line in lines[:first]:
-        line.drop(ABOVE)
+        line.drop(STANDFIRST if line.is_text else ABOVE)
     return lines[:first]
 
 
@@ -131,25 +128,26 @@ def pick_title(above, inside, whole):
     the first that shares three words in ten, else the first.
     """
     lines = [
-        (distance, line)
-        for distance, line in enumerate(reversed(above[-40:]))
+        (place, line)
+        for place, line in enumerate(above[-40:])
         if line.rule in TITLE_FROM
         and 3 <= line.words <= 30
         and line.like_headline
         and " " in line.text
     ]
     body = content_words(" ".join(x.text for x in inside if x.role == "body")) if lines else ()
-    found = []
-    for distance, line in lines:
+    likely = []
+    for place, line in lines:
         words = content_words(line.text)
         shared = len(words & body)
-        likely = shared > 0 and shared >= 0.3 * len(words)
-        if likely or (not whole and (shared or line.words >= 4)):
-            nearness = shared - 0.5 * len(words) - NEARER * distance
-            found.append((nearness if whole else likely, distance, line))
-    if found:
-        best = max(found, key=lambda one: one[0] if whole else one[:2])[2]
-        best.role, best.rule = "title", ""
+        if shared > 0 and shared >= 0.3 * len(words):
+            likely.append((shared - 0.5 * len(words) + NEARER * place, line))
+    if whole:
+        likely.sort(key=lambda pair: pair[0], reverse=True)
+    else:
+        likely += [pair for pair in lines if pair[1].words >= 4]
+    for _, title in likely[:1]:
+        title.role, title.rule = "title", ""
 
 
 def content_words(text):
@@ -165,10 +163,9 @@ def stretch(lines):
     """
     lines = lines[: start_of_comments(lines)]
     best, first, last = 0, 0, len(lines) - 1
-    start, total, short = 0, 0, 0
+    start, total = 0, 0
     for i, line in enumerate(lines):
-        short = 0 if line.is_text else short + 1
-        gain = worth(line, short)
+        gain = worth(line)
         if total <= 0:
             start, total = i, 0
             gain = 0 if BULLET.match(line.text) else gain
@@ -178,12 +175,11 @@ def stretch(lines):
     return first, last
 
 
-def worth(line, short):
-    """What a line adds to its stretch, in words; short: how many short ones in a row it ends."""
-    heading = ending(line.text)
-    if heading:
-        return -(COST_COMMENTS if heading == "comments" else COST_HEADING)
-    return min(line.words, AT_MOST) if line.is_text else -min(COST + COST_STEP * short, COST_MOST)
+def worth(line):
+    """What a line adds to the stretch that it lies in, in words."""
+    if ending(line.text):
+        return -COST_HEADING
+    return min(line.words, AT_MOST) if line.is_text else -COST_SHORT
 
 
 def start_of_comments(lines):

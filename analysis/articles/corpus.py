@@ -13,8 +13,6 @@ from analysis.articles.tables import FACTS, read_by_hand
 from analysis.cache import once
 from analysis.parallel import each
 
-ARTICLES = ["article", "file", "source", "label", "title", "author", "published", "url"]
-ARTICLES += ["genre", "basis", "language", "words_raw", "words", "text"]
 LINES = ["article", "line", "text", "role", "rule"]
 SENTENCES = ["article", "source", "published", "sentence", "line", "text", "speech"]
 NO_ARTICLES = {"stopwords.txt", "false_friends.txt", "readme.txt"}
@@ -76,7 +74,7 @@ def read_tables(folder, executor=None):
         listed = "".join(f"\n  {file}: {reason}" for file, reason in problems)
         raise ValueError(f"There is no article to read in the folder “{folder.name}”.{listed}")
     frame = pd.DataFrame([article.facts for article in articles])
-    frame["label"] = labels(frame, known)
+    frame.insert(3, "label", labels(frame, known))
     lines = [(article.facts["article"], *line) for article in articles for line in article.lines]
     sentences = [
         (*(article.facts[column] for column in SENTENCES[:3]), *sentence)
@@ -84,7 +82,7 @@ def read_tables(folder, executor=None):
         for sentence in article.sentences
     ]
     return (
-        frame[ARTICLES],
+        frame,
         pd.DataFrame(lines, columns=LINES),
         pd.DataFrame(sentences, columns=SENTENCES).astype({"speech": bool}),
         pd.DataFrame(problems, columns=["file", "reason"], dtype=str),

@@ -7,8 +7,7 @@ from dateutil import parser
 from analysis import page
 from analysis.articles.patterns import AGENCY, DATE, NAME
 
-FIELDS = ("title", "author", "published", "source", "url")
-NAMES = {"published": "date"}  # as a reader says
+FIELDS = ("source", "title", "author", "published", "url")
 LABEL = 28  # characters that a chart has room for
 AROUND = 12  # lines above and below the body that may state something of it
 
@@ -44,27 +43,29 @@ def stated(lines):
     does not. A day without a year is no date.
     """
     body = [i for i, line in enumerate(lines) if line.role == "body"] or [len(lines)]
-    titles = [i for i, line in enumerate(lines) if line.role == "title"] or [len(lines)]
-    above = range(max(0, body[0] - AROUND), body[0])
-    below = range(body[-1] + 1, min(body[-1] + 1 + AROUND, len(lines)))
+    title = next((i for i, line in enumerate(lines) if line.role == "title"), len(lines))
+    above = range(max(0, body[0] - AROUND), body[0] + 1)
+    below = range(body[-1] + 1, body[-1] + 1 + AROUND)
     facts = [
-        (1, "title", line.text, f"stated, line {line.number}") for line in lines[titles[0] :][:1]
+        fact
+        for i in sorted({*above, *below, title}.intersection(range(len(lines))))
+        for fact in facts_in(lines[i], lines[i + 1 : i + 2], title < i)
     ]
-    for i in (*above, *below):
-        facts += facts_in(lines[i], lines[i + 1 : i + 2], titles[0] < i)
-    for line in lines[body[0] :][:1]:
-        if agency := DATELINE.match(line.text[:120]):
-            facts.append((2, "source", agency["who"], f"dateline, line {line.number}"))
-    found = {}
-    for _, field, value, basis in sorted(facts, key=lambda fact: fact[0]):
-        if value:
-            found.setdefault(field, (value, basis))
-    return found
+    facts.sort(key=lambda fact: fact[0])
+    return {field: (value, basis) for _, field, value, basis in reversed(facts) if value}
 
 
 def facts_in(line, following, below_title):
-    """What a line beside the body states: (rank, field, value, basis); the lowest rank counts."""
+    """What a line states: (rank, field, value, basis); of the lowest rank the first counts.
+
+    following: a list with the next Line, if there is one. below_title: whether the headline stands
+    above it.
+    """
     where = f"stated, line {line.number}"
+    if line.role == "title":
+        yield 1, "title", line.text, where
+    if line.role == "body" and (agency := DATELINE.match(line.text[:120])):
+        yield 2, "source", agency["who"], f"dateline, line {line.number}"
     if line.rule == "byline":
         yield 1, "author", person(line.text, following), where
     if line.rule == "publication note" and (note := NOTE.search(line.text)):
@@ -100,8 +101,11 @@ def combine(known, found, note=""):
     """
     values = {field: known.get(field) or found.get(field, ("", ""))[0] for field in FIELDS}
     listed = "sources.csv" if any(known.get(field) for field in FIELDS) else ""
-    other = [field for field in FIELDS if field in found and not known.get(field)]
-    stated = [f"{NAMES.get(field, field)}: {found[field][1]}" for field in other]
+    stated = [
+        f"{field.replace('published', 'date')}: {found[field][1]}"
+        for field in FIELDS
+        if field in found and not known.get(field)
+    ]
     basis = " · ".join(filter(None, [known.get("basis") or listed, *stated, note]))
     return values | {"genre": known.get("genre", ""), "basis": basis}
 

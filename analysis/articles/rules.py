@@ -9,10 +9,6 @@ from analysis.articles.rules_site import ABOUT_SITE
 LONGEST = 1000  # characters of a line that a rule looks at
 RULES = ABOUT_ARTICLE + ABOUT_SITE
 COMPILED = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in RULES]
-BY_WORDS = [  # the rules for a line of so many words
-    [(rule.holds, pattern.search, rule.name) for rule, pattern in COMPILED if words <= rule.words]
-    for words in range(max(rule.words for rule in RULES) + 1)
-]
 
 # A paragraph about the author, below the article.
 AUTHOR_NOTE = re.compile(
@@ -73,25 +69,25 @@ ENDINGS = [
         ),
     ]
 ]
-ANY_ENDING = re.compile("|".join(f"(?:{heading.pattern})" for _, heading in ENDINGS), re.IGNORECASE)
 
 
 def line_rule(text, words):
     """Name of the first rule that drops this line, of so many words, for what it says; or ''."""
     if not words:
         return "no words"
-    if words >= len(BY_WORDS):
-        return ""
     shown = text[:LONGEST]
     small = shown.lower()
-    for holds, search, name in BY_WORDS[words]:
-        if (not holds or any(map(small.__contains__, holds))) and search(shown):
-            return name
-    return ""
+    found = (
+        rule.name
+        for rule, pattern in COMPILED
+        if words <= rule.words
+        and (not rule.holds or any(part in small for part in rule.holds))
+        and pattern.search(shown)
+    )
+    return next(found, "")
 
 
 def ending(text):
     """What begins at this heading and is no part of the article ("comments" ...), or ''."""
-    if len(text) > 120 or not ANY_ENDING.search(text):
-        return ""
-    return next(name for name, heading in ENDINGS if heading.search(text))
+    names = (name for name, heading in ENDINGS if heading.search(text))
+    return next(names, "") if len(text) <= 120 else ""

@@ -9,7 +9,7 @@ double ones; apostrophes do not open or close anything.
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby, zip_longest
 
 from nupunkt.models import load_default_model
 
@@ -58,9 +58,9 @@ def split(lines):
     whether a sentence is mostly quoted speech.
     """
     body = {line.number for line in lines if line.role == "body"}
-    found = []
-    for group in paragraphs([line[:2] for line in lines]):
-        found += sentences_of([part for part in group if part[0] in body])
+    groups = paragraphs([line[:2] for line in lines])
+    parts = ([part for part in group if part[0] in body] for group in groups)
+    found = list(chain.from_iterable(map(sentences_of, parts)))
     rows = zip(found, speech(found), strict=True)
     return [(number, *sentence, quoted) for number, (sentence, quoted) in enumerate(rows, 1)]
 
@@ -70,8 +70,7 @@ def sentences_of(parts):
     text = " ".join(text for _, text in parts)
     if not ENDS.search(text[-20:]) and word_count(text[:1000]) <= HEADING:
         return
-    bullet = BULLET.match(text)
-    first = bullet.end() if bullet else 0
+    first = len(text) - len(BULLET.sub("", text))
     starts = list(accumulate((len(part) + 1 for _, part in parts), initial=0))
     for start, end in model().span_tokenize(text):
         sentence = text[max(start, first) : end].lstrip()
@@ -103,18 +102,15 @@ def is_speech(quotation):
 
 def speech(sentences):
     """For each sentence (line, text) of one article: whether half of its words are speech."""
-    lines = [[text for _, text in own] for _, own in groupby(sentences, key=lambda pair: pair[0])]
-    paragraphs = [" ".join(texts) for texts in lines]
+    paragraphs = [[text for _, text in own] for _, own in groupby(sentences, key=lambda x: x[0])]
     answers = []
-    for texts, paragraph, following in zip(lines, paragraphs, [*paragraphs[1:], ""], strict=False):
-        quoted = bytearray(len(paragraph))
-        for start, end in quotations(paragraph, following):
-            if is_speech(paragraph[start:end]):
-                quoted[start:end] = b"\1" * (end - start)
-        position = 0
+    for texts, following in zip_longest(paragraphs, paragraphs[1:], fillvalue=[""]):
+        paragraph, position = " ".join(texts), 0
+        found = quotations(paragraph, following[0])
+        spans = [range(*span) for span in found if is_speech(paragraph[slice(*span)])]
+        quoted = set(chain.from_iterable(spans))
         for text in texts:
-            own = quoted[position : position + len(text)]
-            words = [own[word.start()] for word in QUOTED_WORD.finditer(text)] if any(own) else []
-            answers.append(sum(words) > 0 and sum(words) >= SHARE * len(words))
+            words = [position + word.start() in quoted for word in QUOTED_WORD.finditer(text)]
+            answers.append(any(words) and sum(words) >= SHARE * len(words))
             position += len(text) + 1
     return answers

@@ -2,7 +2,6 @@
 
 import logging
 import re
-from datetime import date
 
 import trafilatura
 from lxml import etree
@@ -52,8 +51,7 @@ def read(page):
     article = trafilatura.extract(page, include_comments=False, favor_precision=True)
     if not article:
         return labelled("\n".join(visible)), found
-    lines = [squeeze(re.sub(r"^- ", "", tidy(line))) for line in article.split("\n")]
-    body = places(visible, lines)
+    body = places(visible, [squeeze(line.removeprefix("- ")) for line in article.split("\n")])
     title, basis = found.get("title", ("", ""))
     headline = [i for i, text in enumerate(visible) if title and alike(text, title)][:1]
     rows = []
@@ -67,8 +65,8 @@ def read(page):
 
 
 def squeeze(text):
-    """The text with single spaces."""
-    return " ".join(text.split())
+    """The text with single spaces, without signs that nobody sees."""
+    return " ".join(tidy(text).split())
 
 
 def alike(line, title):
@@ -89,7 +87,7 @@ def visible_lines(tree):
         line_end = "" if INLINE.fullmatch(node.tag) else "\n"
         node.text = line_end + re.sub(r"\s+", " ", node.text or "")
         node.tail = line_end + re.sub(r"\s+", " ", node.tail or "")
-    lines = map(squeeze, map(tidy, "".join(tree.itertext()).split("\n")))
+    lines = map(squeeze, "".join(tree.itertext()).split("\n"))
     return [line for line in lines if line]
 
 
@@ -117,16 +115,9 @@ def places(visible, found):
 def stated(page):
     """What a page's own metadata say: {field: (value, basis)}, blank ones left out."""
     metadata = trafilatura.extract_metadata(page, date_config=DATES, extensive=False)
-    if metadata is None:
-        return {}
-    values = {field: getattr(metadata, name) for field, name in FIELDS.items()}
-    found = {f: (squeeze(tidy(text)), "page metadata") for f, text in values.items() if text}
-    day, address = (found.get(field, ("", ""))[0] for field in ("published", "url"))
-    try:
-        digits = date.fromisoformat(day).isoformat().split("-")
-    except ValueError:
-        found.pop("published", None)
-    else:
-        if re.search("[/-]?".join(digits), address):
-            found["published"] = day, "address"
+    values = {field: squeeze(getattr(metadata, name) or "") for field, name in FIELDS.items()}
+    found = {field: (value, "page metadata") for field, value in values.items() if value}
+    day = values["published"]
+    if day and re.search(day.replace("-", "[/-]?"), values["url"]):
+        found["published"] = day, "address"
     return found
