@@ -10,7 +10,6 @@ phrases      words that go together, by log-likelihood
 find         each mention of the terms asked for, and where in its article it stands
 concordance  mentions or a pattern in their context
 shared       how many sentences terms share, against chance
-readability  how long and how hard to read the articles are
 findings     what is used most, and what sets an article apart, in two sentences each
 """
 
@@ -20,7 +19,6 @@ from analysis.terms.findings import findings
 from analysis.terms.keyness import chance, keyness
 from analysis.terms.names import names
 from analysis.terms.phrases import phrases
-from analysis.terms.readability import readability
 from analysis.terms.words import words
 
 __all__ = [
@@ -33,7 +31,6 @@ __all__ = [
     "names",
     "phrases",
     "rates",
-    "readability",
     "shared",
     "words",
 ]
