@@ -10,13 +10,12 @@ summits         summits.csv, checked: meetings by counterpart, and the total the
 statements      statements.csv, checked: what the articles answer to the same questions
 events          events.csv, checked: what the articles date, as precisely as they do
 sensitivity     the ratios under other datings, clusters of visits and one visit fewer
-turning_points  what would have to be true for a verdict to change
 to_do           numbers in the articles that may count visits and are not coded yet
 """
 
 from analysis.visits.coded import coded
 from analysis.visits.counts import read, summits
-from analysis.visits.rates import rates, ratios, sensitivity, turning_points
+from analysis.visits.rates import rates, ratios, sensitivity
 from analysis.visits.statements import events, statements
 from analysis.visits.summary import summary, title
 from analysis.visits.to_do import to_do
@@ -33,5 +32,4 @@ __all__ = [
     "summits",
     "title",
     "to_do",
-    "turning_points",
 ]

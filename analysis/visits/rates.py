@@ -1,6 +1,5 @@
 """Visits per year in office with exact intervals, their ratios, and what the verdicts hang on."""
 
-from bisect import bisect_left
 from itertools import product
 
 import pandas as pd
@@ -131,28 +130,3 @@ def sensitivity(per_year, clusters=(1, 2, 3)):
     order = table.groupby(["rule", "against"], sort=False).ngroup()
     table = table.assign(order=order).sort_values(["order", "changes"], kind="stable")
     return table.drop(columns="order").reset_index(drop=True)
-
-
-def turning_points(per_year, most=500, largest=60):
-    """What would have to be true for each verdict of `ratios` to change, one row a pair.
-
-    leader, against, visits, verdict (as charted); fewer_up_to, more_from: the counts up to which
-    the leader would have clearly fewer, and from which clearly more, visits a year than the other
-    (<NA>: none up to `most`); clusters_of: the least size of clusters that leaves the pair not
-    distinguishable (<NA>: it already is, or none up to `largest` does).
-    """
-    found = []
-    for mine, other in pairs(per_year[per_year["dating"] == 1]):
-
-        def at(count, cluster=1, mine=mine, other=other):
-            return VERDICTS.index(compare(mine, other, cluster, mine.visits - count)["verdict"])
-
-        # More visits never make a rate lower: first fewer, then neither, then more.
-        fewer, more = (bisect_left(range(most + 1), level, key=at) for level in (1, 2))
-        size = next((n for n in range(1, largest + 1) if at(mine.visits, n) == 1), 1)
-        limits = [fewer - 1 if fewer else None, more if more <= most else None]
-        told = (mine.short, other.short, mine.visits, VERDICTS[at(mine.visits)])
-        found.append((*told, *limits, size if size > 1 else None))
-    columns = ["leader", "against", "visits", "verdict", "fewer_up_to", "more_from", "clusters_of"]
-    table = pd.DataFrame(found, columns=columns)
-    return table.astype(dict.fromkeys(["visits", *columns[4:]], "Int64"))

@@ -1,6 +1,5 @@
 """Rates and ratios against published tables and values by hand; verdicts under other tables."""
 
-import pandas as pd
 import pytest
 from scipy import stats
 
@@ -97,7 +96,7 @@ def test_one_leader_or_none_has_no_verdict(counted):
     one = visits.rates(counted(("Xi", 7, "2012-11-15", "2018-03-28")))
     assert visits.ratios(one).empty and "nothing is compared" in visits.summary(one)
     none = visits.rates(counted())
-    for table in (none, visits.ratios(none), visits.sensitivity(none), visits.turning_points(none)):
+    for table in (none, visits.ratios(none), visits.sensitivity(none)):
         assert table.empty
     assert "No count" in visits.summary(none)
     assert visits.title(visits.ratios(none)) == visits.title(visits.ratios(one))
@@ -157,23 +156,6 @@ def test_clusters_leave_fewer_independent_events(three):
     assert thirds.iloc[0][["low", "high"]].tolist() == pytest.approx(
         whole.iloc[0][["low", "high"]].tolist()
     )
-
-
-def test_turning_points_by_trial(three):
-    found = visits.turning_points(visits.rates(three())).set_index("against")
-    place = {"Mao": 0, "Hu": 1}
-
-    def verdict(xi, against, size=1):
-        every = visits.sensitivity(visits.rates(three(xi)), clusters=(size,))
-        return every[every["against"] == against]["verdict"].iloc[0]
-
-    for against in place:
-        fewer, more = (int(found.loc[against, c]) for c in ("fewer_up_to", "more_from"))
-        assert verdict(fewer, against) == "clearly fewer" != verdict(fewer + 1, against)
-        assert verdict(more, against) == "clearly more" != verdict(more - 1, against)
-    size = int(found.loc["Hu", "clusters_of"])
-    assert verdict(7, "Hu", size) == "not distinguishable" != verdict(7, "Hu", size - 1)
-    assert pd.isna(found.loc["Mao", "clusters_of"])
 
 
 def test_meetings_add_up_and_the_early_one_is_marked(seeds):
