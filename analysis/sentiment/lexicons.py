@@ -2,8 +2,8 @@
 
 import math
 import re
+from collections import namedtuple
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -24,7 +24,10 @@ TAKEN = {  # no lexicon can be called like a column
 }
 
 
-class Lexicon(NamedTuple):
+FIELDS, USUAL = ("column", "cutoff", "neutral", "reach", "words"), (0.05, 0.0, 1.0, None)
+
+
+class Lexicon(namedtuple("Lexicon", FIELDS, defaults=USUAL)):
     """One way to score a sentence.
 
     column: its name in the table of scores. cutoff: a score within this of 0 counts as neutral
@@ -32,12 +35,6 @@ class Lexicon(NamedTuple):
     average. reach: the largest score there can be. words: {word or phrase: score} of a lexicon that
     a reader has added.
     """
-
-    column: str
-    cutoff: float = 0.05
-    neutral: float = 0.0
-    reach: float = 1.0
-    words: dict | None = None
 
 
 # neutral as measured on NewsMTSC (Hamborg and Donnay 2021), devtest_rw, 1,146 labels.

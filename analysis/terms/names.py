@@ -1,8 +1,7 @@
 """The table names.csv: spellings that are counted as one name, and when a bare surname is one."""
 
 import re
-from collections import Counter, defaultdict
-from itertools import groupby
+from collections import defaultdict
 
 import pandas as pd
 
@@ -80,9 +79,8 @@ def names(words, corpus=None):
     words: table of `words`; corpus: whose names.csv is meant, by default the project's. First the
     judgements of names.csv (`known`) that occur: how often each is joined to its name, in % of all
     mentions of that name, and how often left apart. Then what the table may lack, `known` being
-    false: a spelling with the same letters as another (Kim Jong Nam), and a surname that stands
-    alone at least twice where one full name has four fifths of all full names with it. These are
-    rows to check by reading, and to copy into names.csv.
+    false: two to four words with capitals that follow one another at least twice (Varna Delta
+    Ports). These are rows to check by reading, and to copy into names.csv.
     """
     times = words.groupby(["form", "kind"], observed=True).size().to_dict()
     total, rows = words["term"].value_counts(), []
@@ -91,44 +89,22 @@ def names(words, corpus=None):
         if kind == "judgement" and joined + apart:
             share = 100 * joined / max(total.get(name, 0), 1)
             rows.append((variant, name, kind, True, joined, apart, share))
-    rows += [(*row, False, 0, n, 0.0) for row, n in _unknown(words).items()]
+    rows += [(name, name, "spelling", False, 0, n, 0.0) for name, n in _proposed(words).items()]
     table = pd.DataFrame(rows, columns=COLUMNS)
     order = ["known", "joined", "apart", "variant"]
     ascending = [False, False, False, True]
     return table.astype({"known": bool}).sort_values(order, ascending=ascending, ignore_index=True)
 
 
-def _unknown(words, least=2, share=0.8):
-    """{(variant, name, kind): times} of spellings and surnames that names.csv may lack."""
-    found, full, best, rows = Counter(), defaultdict(Counter), {}, {}
-    small = set(words.loc[words["form"].str.islower(), "form"])
-    for run in _runs(words):
-        for capital, part in groupby(run, lambda f: f[0].isupper() and f.lower() not in small):
-            found[" ".join(part)] += capital  # the first word of a sentence is none, if also small
-    for name, n in sorted((+found).items(), key=lambda item: (-item[1], item[0])):
-        likely = best.setdefault(re.sub("[- ]", "", name).lower(), name)
-        if likely != name:
-            rows[name, likely, "spelling"] = n
-        if name.count(" ") in (1, 2):
-            for surname in {name.split()[0], name.split()[-1]}:
-                full[surname][name] = n
-    for surname, holders in full.items():
-        (name, n), *_ = holders.items()  # the most frequent
-        if found[surname] >= least and n >= share * holders.total():
-            rows[surname, name, "judgement"] = found[surname]
-    return rows
-
-
-def _runs(words):
-    """The plain words that follow each other with nothing but a space or hyphen between them."""
-    run = []
-    for form, kind, follows in zip(words["form"], words["kind"], words["follows"], strict=True):
-        if run and not (follows and kind == "word"):
-            yield run
-            run = []
-        if kind == "word":
-            run.append(form)
-    yield run
+def _proposed(words, least=2):
+    """How often words with capitals follow one another: whole names that names.csv may lack."""
+    form = words["form"].astype("str")
+    small = form.str.lower().isin(form[form.str.islower()])  # a word that starts a sentence
+    capital = (words["kind"] == "word") & form.str[:1].str.isupper() & ~small
+    run = (~(capital & capital.shift(fill_value=False) & words["follows"])).cumsum()[capital]
+    runs = form[capital].groupby(run).agg(["size", " ".join])
+    times = runs.loc[runs["size"].between(2, 4), "join"].value_counts()
+    return times[times >= least]
 
 
 def labels(corpus):

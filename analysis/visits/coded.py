@@ -1,7 +1,7 @@
 """The tables coded by hand: their form, what cannot be in them, and is it in the article?"""
 
 import re
-from typing import NamedTuple
+from collections import namedtuple
 
 import pandas as pd
 
@@ -10,14 +10,13 @@ from analysis.visits.dates import day, last_day, periods, when
 from analysis.visits.quotes import check_quotes
 
 
-class Form(NamedTuple):
-    """The form of a coded table; columns as the first row of the file names them, with commas."""
+class Form(namedtuple("Form", "required optional key numbers example")):
+    """The form of a coded table.
 
-    required: str
-    optional: str
-    key: str  # rows alike in these columns repeat one another
-    numbers: tuple  # columns whose numbers must stand in the quote
-    example: str
+    required, optional: its columns as the first row of the file names them, with commas. key: rows
+    alike in these columns repeat one another. numbers: columns whose numbers must stand in the
+    quote. example: a row.
+    """
 
 
 FORMS = {

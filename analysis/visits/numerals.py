@@ -6,26 +6,22 @@ UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
 )
+UNITS_TH = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth"} | {
-    "eight": "eighth",
-    "nine": "ninth",
-    "twelve": "twelfth",
-}
 
 
 def spellings():
     """Spelling -> value: 0 to 99, cardinal and ordinal, and words such as "twice" and "dozen"."""
-    units = UNITS.split()
-    values = {word: value for value, word in enumerate(units)}
-    for ten, word in enumerate(TENS.split(), 2):
-        values[word] = ten * 10
-        values |= {f"{word}-{units[unit]}": ten * 10 + unit for unit in range(1, 10)}
-    for word, value in list(values.items())[1:]:
-        head, dash, tail = word.rpartition("-")
-        regular = tail[:-1] + "ieth" if tail.endswith("y") else tail + "th"
-        values[head + dash + ORDINALS.get(tail, regular)] = value
-    return values | {"once": 1, "twice": 2, "thrice": 3, "dozen": 12, "hundred": 100}
+    values = {"once": 1, "twice": 2, "thrice": 3, "dozen": 12, "hundred": 100}
+    for units in (UNITS.split(), UNITS_TH.split()):
+        values |= {word: value for value, word in enumerate(units)}
+        for value, ten in enumerate(TENS.split(), 2):
+            values |= {ten: 10 * value, f"{ten[:-1]}ieth": 10 * value}
+            values |= {f"{ten}-{units[unit]}": 10 * value + unit for unit in range(1, 10)}
+    return values
 
 
 WORDS = spellings()

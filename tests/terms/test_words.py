@@ -186,18 +186,18 @@ def test_a_missing_column_of_names_is_named(corpus):
 def test_judgements_and_what_the_table_of_names_lacks(corpus):
     texts = [
         "Kim Jong Un met Ri Sol Ju, Ri Sol Ju and Ri Sol-ju.",
-        "Kim saw Ahn Cheol-soo.",
-        "Ahn left,",
+        "The Varna Delta Ports and, Varna. Delta Ports, said the Port of Varna.",
+        "Kim saw Ahn.",
+        "Last week Varna Delta Ports closed; last May too, Last May.",
     ]
-    table = corpus(a=[*texts, "so Ahn won, John Smith, Mary Smith,", "so Smith,", "and Smith."])
-    found = terms.names(terms.words(table), table)
+    found = terms.names(terms.words(corpus(a=texts)), corpus(a=texts))
     known, new = found[found["known"]], found[~found["known"]]
     columns = ["variant", "name", "joined", "apart", "share"]
     assert known[columns].values.tolist() == [["Kim", "Kim Jong-un", 1, 0, 50]]
-    assert sorted(new[["variant", "name", "kind", "apart"]].values.tolist()) == [
-        ["Ahn", "Ahn Cheol-soo", "judgement", 2],
-        ["Ri Sol-ju", "Ri Sol Ju", "spelling", 1],
-    ]
+    assert dict(zip(new["name"], new["apart"], strict=True)) == {
+        "Ri Sol Ju": 2,
+        "Varna Delta Ports": 2,
+    }
 
 
 def test_counts_agree_with_a_search_of_the_files(seeds_copy):
