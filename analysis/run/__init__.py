@@ -5,7 +5,7 @@ run_all     every notebook in a kernel of its own: saved with its figures and fi
 report      one HTML file (and a PDF) of executed notebooks
 """
 
-from analysis.run.place import workplace
+from analysis.run.execute import workplace
 from analysis.run.report import report
 from analysis.run.workbook import run_all
 

@@ -1,15 +1,18 @@
-"""Running the notebooks: each is saved only when it is whole, with its figures and findings."""
+"""Running the notebooks: each is saved only when it is whole; findings and the gallery follow."""
 
 import re
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote, unquote
 
 import nbformat
+from PIL import Image
 from tqdm import tqdm
 
 from analysis.files import write_all, write_whole
+from analysis.page import escape
 from analysis.paths import FIGURES, NOTEBOOKS, ROOT
 from analysis.run.execute import Failure, execute, own_folder, read_line, set_read_line
-from analysis.run.gallery import listed, write_gallery
 
 FINDING = re.compile(r"(<!-- finding: ([\w-]+) -->\n).*?(<!-- /finding -->)", re.DOTALL)
 OWN_FOLDER = "it names a folder of articles itself, so its figures and findings are not taken over."
@@ -128,3 +131,61 @@ def _contents(notebooks, failures):
     found = [output.data["text/markdown"] for output in outputs(notebooks.values(), "finding")]
     links = ", ".join(f"[{name}](notebooks/{name}.ipynb)" for name in notebooks)
     return "\n\n".join(["# Results", *missing, *found, f"- `notebooks/`: {links}"]) + CONTENTS
+
+
+OPENING = """# Figures
+
+Made by the notebooks; a run refreshes them and takes away what it no longer makes. Each is as wide
+as it is to be printed: PDF is the master for print, SVG keeps its text as text, PNG has 300 dots
+to the inch, CSV holds what is drawn.
+"""
+ENTRY = """## {title}
+
+![{alt}]({file})
+
+{Caption}
+
+**In words.** {Description}
+
+{Source}
+"""
+MADE = re.compile(r"^\[.*\[notebook\]\([^)]*?([^/)]+)\.ipynb\)$", re.MULTILINE)
+LINK = re.compile(r"\]\(([^)]+)\)")
+
+
+def listed(folder):
+    """{notebook: names of the files} that an earlier run made, by the gallery in `folder`."""
+    made, readme = defaultdict(set), folder / "README.md"
+    for line in MADE.finditer(readme.read_text(encoding="utf-8") if readme.is_file() else ""):
+        made[unquote(line[1])].update(map(unquote, LINK.findall(line[0])[:-1]))
+    return made
+
+
+def write_gallery(folder, notebooks, made):
+    """Write README.md into `folder`; made: {notebook: names of its files}; notebooks: where it is.
+
+    It also is the list of what a later run may take away: files of the reader's are not in it.
+    """
+    pictures, tables = [], []
+    for notebook, names in sorted(made.items()):
+        for stem in sorted({name.rpartition(".")[0] for name in names}):
+            files = [f"{stem}.{kind}" for kind in ("pdf", "svg", "png", "csv")]
+            links = [f"[{file[-3:].upper()}]({quote(file)})" for file in files if file in names]
+            links.append(f"[notebook](../{notebooks}/{quote(notebook)}.ipynb)\n")
+            if f"{stem}.png" in names:
+                pictures.append(_entry(folder / f"{stem}.png"))
+                pictures.append(" · ".join(links))
+            else:
+                tables += [f"### {escape(stem)}\n", " · ".join(links)]
+    pictures = pictures or ["No figure was made: the notebooks found nothing to draw.\n"]
+    heading = ["## Tables of which a notebook shows only some rows\n"] if tables else []
+    write_whole(folder / "README.md", "\n".join([OPENING, *pictures, *heading, *tables]))
+
+
+def _entry(path):
+    """One figure in Markdown. What its text chunks say may hold words of articles: escaped."""
+    with Image.open(path) as image:
+        keys = ("Title", "Description", "Caption", "Source")
+        texts = {key: escape(image.info.get(key, "")) for key in keys}
+    alt = re.sub("</?span>", "", texts["Description"])
+    return ENTRY.format(title=texts["Title"] or path.stem, alt=alt, file=quote(path.name), **texts)

@@ -14,11 +14,9 @@ findings     what is used most, and what sets an article apart, in two sentences
 """
 
 from analysis.terms.context import concordance, find, shared
-from analysis.terms.counts import counts, rates
 from analysis.terms.findings import findings
-from analysis.terms.keyness import chance, keyness
+from analysis.terms.measures import chance, counts, keyness, phrases, rates
 from analysis.terms.names import names
-from analysis.terms.phrases import phrases
 from analysis.terms.words import words
 
 __all__ = [

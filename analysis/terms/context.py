@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import SEEDS, page
-from analysis.terms.counts import counted, counts
+from analysis.terms.measures import counted, counts
 from analysis.terms.names import labels, read_names
 from analysis.terms.words import plain
 

@@ -1,8 +1,7 @@
 """The findings of terms in words: what is used most, and what sets an article apart."""
 
 from analysis.page import escape
-from analysis.terms.counts import counts, rates
-from analysis.terms.keyness import PRIOR, keyness
+from analysis.terms.measures import PRIOR, counts, keyness, rates
 
 
 def findings(words, articles, by_chance):

@@ -1,9 +1,50 @@
-"""What sets an article apart: weighted log-odds with an informative Dirichlet prior, and chance."""
+"""What words come to: counts, rates, keyness and its chance, phrases."""
 
 import numpy as np
 import pandas as pd
 
-from analysis.terms.counts import counted, pairs
+
+def counted(words):
+    """The rows that count: those of `words` with no reason to leave them out; all of `find`."""
+    return words[words["left_out"] == ""] if "left_out" in words else words
+
+
+def pairs(words):
+    """One row an article and term that occurs in it -> article, term, count."""
+    table = words.groupby(["article", "term"], observed=True).size().rename("count").reset_index()
+    return table.astype({"article": "str", "term": "str"})
+
+
+def counts(words):
+    """How often each term is used -> term, count, articles (in how many), most frequent first.
+
+    words: table of `words`, of which those that are left out do not count, or of `find`. Terms with
+    equal counts: first the one in more articles, then by alphabet.
+    """
+    table = pairs(counted(words)).groupby("term")["count"].agg(count="sum", articles="size")
+    table = table.reset_index().assign(key=lambda t: t["term"].str.casefold())
+    order = table.sort_values(
+        ["count", "articles", "key", "term"], ascending=[False, False, True, True]
+    )
+    return order.drop(columns="key").reset_index(drop=True)
+
+
+def rates(words, articles, top=16):
+    """Mentions per 1,000 words -> table term x article (by label, in file order), 0 where not used.
+
+    words: as for `counts`. articles: table with article, label, words. The `top` terms are those
+    with the highest mean of the articles' rates, so that a long article does not choose them alone.
+    """
+    table = pairs(counted(words)).merge(articles[["article", "label", "words"]], on="article")
+    table["rate"] = 1000 * table["count"] / table["words"]
+    mean = (table.groupby("term")["rate"].sum() / len(articles)).rename("mean").reset_index()
+    mean["key"] = mean["term"].str.casefold()
+    chosen = mean.sort_values(["mean", "key", "term"], ascending=[False, True, True])["term"].head(
+        top
+    )
+    shown = table[table["term"].isin(chosen)].pivot(index="term", columns="label", values="rate")
+    return shown.reindex(index=chosen, columns=list(articles["label"])).fillna(0.0)
+
 
 PASS = 1.96  # |z| at which one comparison on its own would be significant at 5%
 PRIOR = 500  # words
@@ -100,3 +141,38 @@ def chance(words, priors=PRIORS, least=2):
         "shuffles": shuffles,
     }
     return pd.DataFrame(found)
+
+
+def phrases(words, least=3, strength=10.83):
+    """Pairs of words that follow each other more often than chance would have them -> phrase,
+    count, articles, likelihood; the strongest first.
+
+    words: table of `words`. A pair does not run over punctuation or the end of a sentence, and has
+    no word that is left out; a joined name is one word, so that "Kim Jong-un" is no phrase. least:
+    how often it must occur. strength: least G2 (Dunning 1993; 10.83 is p = .001 of chi-squared with
+    one degree of freedom), which is no test here, since words in running text are not independent.
+    phrase: as it is mostly written.
+    """
+    from nltk.metrics import BigramAssocMeasures
+
+    behind = words.shift(-1)
+    content = (words["left_out"] == "") & (behind["left_out"] == "")
+    joined = content & words["follows"].shift(-1, fill_value=False)
+    found = pd.DataFrame({"article": words["article"], "one": words["term"], "two": behind["term"]})
+    found["phrase"] = words["form"].astype("str") + " " + behind["form"].astype("str")
+    found, both = found[joined], ["one", "two"]
+    found = found[found.groupby(both, observed=True)["article"].transform("size") >= least]
+    table = found.groupby(both, observed=True).agg(
+        phrase=("phrase", lambda forms: forms.mode()[0]),
+        count=("phrase", "size"),
+        articles=("article", "nunique"),
+    )
+    table, single = table.reset_index(), words["term"].value_counts()
+    table["likelihood"] = [
+        BigramAssocMeasures.likelihood_ratio(n, (single[one], single[two]), len(words))
+        for one, two, n in zip(table["one"], table["two"], table["count"], strict=True)
+    ]
+    together = table["count"] * len(words) > table["one"].map(single) * table["two"].map(single)
+    table = table[together & (table["likelihood"] >= strength)]
+    order = table.sort_values(["likelihood", "phrase"], ascending=[False, True], ignore_index=True)
+    return order[["phrase", "count", "articles", "likelihood"]]
