@@ -22,7 +22,6 @@ ENGLISH = "en"
 # of it in other languages.
 ENOUGH, MANY, MARKED = 25, 50, 0.05
 MARKERS = ("the", "of", "and", "that", "with", "from", "this", "which", "were", "been", "would")
-WIDE = 100  # characters of a line that the ledger shows
 FACTS = {
     "title": "title",
     "source": "source",
@@ -130,8 +129,7 @@ def language_of(text):
 def read_one(path):
     """The Article in one file, as the tables beside it have it."""
     path = Path(path)
-    names = {other.name for other in path.parent.iterdir()}
-    known, overrides, _ = read_by_hand(path.parent, names)
+    known, overrides, _ = read_by_hand(path.parent, {x.name for x in path.parent.iterdir()})
     by_hand = known.get(path.name, {}), overrides.get(path.name, ())
     (article,) = make_all([(path.name, bytes_of(path), path.stem, *by_hand)])
     if isinstance(article, str):
@@ -154,18 +152,21 @@ def ledger(path):
     """
     article = read_one(path)
     facts = article.facts
-    report = [facts["file"]]
-    report += [f"  {name:9} {facts[field] or 'not known'}" for name, field in FACTS.items()]
-    report += [f"  words     {facts['words']:,} of {facts['words_raw']:,} kept", "", "Kept"]
-    report += [as_text(line) for line in article.lines if line.role != "dropped"]
-    report += ["", "Dropped"]
-    report += [as_text(line) for line in article.lines if line.role == "dropped"]
+    report = [
+        facts["file"],
+        *(f"  {name:9} {facts[field] or 'not known'}" for name, field in FACTS.items()),
+        f"  words     {facts['words']:,} of {facts['words_raw']:,} kept",
+        "\nKept",
+        *(as_text(line) for line in article.lines if line.role != "dropped"),
+        "\nDropped",
+        *(as_text(line) for line in article.lines if line.role == "dropped"),
+    ]
     if not facts["text"]:
-        report += ["", "A run leaves this file out. Name the article's lines in overrides.csv."]
+        report.append("\nA run leaves this file out. Name the article's lines in overrides.csv.")
     return "\n".join(report + [f"\n{file}: {reason}" for file, reason in article.problems])
 
 
 def as_text(line):
-    """A line's number, why it is no body text or was made so by hand, and its beginning."""
+    """A line's number, why it is no body text or was made so by hand, and its first 100 signs."""
     mark = line.rule or line.role.replace("body", "")
-    return f"  {line.number:4}  {f'[{mark}] ' if mark else ''}{page.shorten(line.text, WIDE)}"
+    return f"  {line.number:4}  {f'[{mark}] ' if mark else ''}{page.shorten(line.text, 100)}"

@@ -30,9 +30,10 @@ class Block:
         self.words = word_count(self.text)
         end = self.text[-20:]
         self.stops = bool(STOPS.search(end))
-        asks = ENDS.search(end) or end.endswith(":")
-        enough = self.words >= 20 or (asks and self.words >= 12)
-        self.reads_as_text = bool(enough or (self.stops and self.words >= 5))
+        asks = bool(ENDS.search(end) or end.endswith(":"))
+        self.reads_as_text = (
+            self.words >= 20 or (self.words >= 12 and asks) or (self.words >= 5 and self.stops)
+        )
 
     def drop(self, rule):
         """Drop the block for this reason, unless there is none or it was dropped for another."""
@@ -47,8 +48,8 @@ class Block:
     @property
     def like_headline(self):
         """Whether it is short, without a full stop, and no introduction to what follows."""
-        introduces = self.reads_as_text and self.text.endswith(":")
-        return self.words < 20 and not self.stops and not introduces
+        short = self.words < 20 and not self.stops
+        return short and not (self.reads_as_text and self.text.endswith(":"))
 
 
 def blocks(text):

@@ -104,10 +104,7 @@ def trim_end(lines):
 
 def drop_before(lines):
     """Drop short lines above the first paragraph, and a standfirst; return what is above it."""
-    texts = (i for i, line in enumerate(lines) if line.is_text and not line.like_headline)
-    first = next(texts, None)
-    if first is None:
-        return []
+    first = next((i for i, x in enumerate(lines) if x.is_text and not x.like_headline), 0)
     bylines = [
         i
         for i in range(first + 1, min(first + 1 + EARLY, len(lines)))

@@ -91,8 +91,8 @@ def read_tables(folder, executor=None):
 
 def is_passed_over(path):
     """Whether a path is hidden, a table, a list of words, or a folder that is not named as one."""
-    kind = path.suffix.lower()
-    other = kind == ".csv" or path.name.lower() in NO_ARTICLES or path.name.startswith((".", "~$"))
+    name, kind = path.name.lower(), path.suffix.lower()
+    other = name in NO_ARTICLES or name.startswith((".", "~$")) or kind == ".csv"
     return other or (path.is_dir() and kind not in KINDS)
 
 

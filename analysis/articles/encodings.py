@@ -22,7 +22,6 @@ MARKS = {  # how a file may begin; the longer first
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
-MULTIBYTE = ["gb18030", "cp949", "big5", "shift_jis", "euc_jp"]
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 LONE_HIGH_BYTE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 # Signs without width or with a direction only, the soft hyphen, and control characters.
@@ -92,7 +91,9 @@ def encoding_of(data, html):
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=MULTIBYTE).best()
+    best = from_bytes(
+        sample, cp_isolation=["gb18030", "cp949", "big5", "shift_jis", "euc_jp"]
+    ).best()
     return best.encoding if best else "unknown"
 
 

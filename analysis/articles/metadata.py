@@ -11,8 +11,9 @@ FIELDS = ("source", "title", "author", "published", "url")
 LABEL = 28  # characters that a chart has room for
 AROUND = 12  # lines above and below the body that may state something of it
 
-WRITTEN_BY = r"(?:(?:written|story|words|reported) )?by:?"
-PERSON = re.compile(rf"^{WRITTEN_BY}\s+(?P<who>[^|(/\d]{{2,120}})", re.IGNORECASE)
+PERSON = re.compile(
+    r"^(?:(?:written|story|words|reported) )?by:?\s+(?P<who>[^|(/\d]{2,120})", re.IGNORECASE
+)
 LONE_BY = re.compile(r"(?:written )?by:?|authors?:?", re.IGNORECASE)
 LONE_NAME = re.compile(rf"^{NAME}(?: (?:{NAME}|de|van|von|bin|al)){{1,4}}$")
 JOB = re.compile(
@@ -28,7 +29,6 @@ NOTE = re.compile(
 DATELINE = re.compile(
     rf"^(?-i:[A-Z][^a-z()]{{1,40}})[^()]{{0,40}}\((?P<who>{AGENCY})\)\s?[-–—]", re.IGNORECASE
 )
-FIND_DATE = re.compile(DATE, re.IGNORECASE)
 ADDRESS = re.compile(r"\bhttps?://(?:www\.)?(?P<host>[\w.-]{3,60})(?P<path>/\S{0,300})?")
 ADDRESS_DATE = re.compile(r"(?<!\d)((?:20|19)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 UPDATED = re.compile(r"(?:last )?updated", re.IGNORECASE)
@@ -73,8 +73,8 @@ def facts_in(line, following, below_title):
     if line.rule == "web address" and (address := ADDRESS.search(line.text)):
         yield 1, "source", address["host"], f"address, line {line.number}"
         if digits := ADDRESS_DATE.search(address["path"] or ""):
-            day = day_in("-".join(digits.groups()))
-            yield 0, "published", day, f"address, line {line.number}"
+            day = "-".join(digits.groups())
+            yield 0, "published", day_in(day), f"address, line {line.number}"
     if line.rule in ("byline", "date line", "publication note"):
         if UPDATED.match(line.text):
             yield 2, "published", day_in(line.text), f"day of the last update, {where}"
@@ -120,21 +120,19 @@ def labels(articles, listed):
     only = (source != "") & ~source.duplicated(keep=False)
     names = (source + ": " + articles["title"].mask(only, "")).str.strip(": ")
     names = names.where(names != "", articles["article"]).map(lambda x: page.shorten(x, LABEL))
-    number = names.groupby(names).cumcount() + 1
-    numbered = (names + " (" + number.astype(str) + ")").map(lambda x: page.shorten(x, LABEL))
-    return names.where(~names.duplicated(keep=False), numbered)
+    numbers = (names.groupby(names).cumcount() + 1).map(" ({})".format)
+    several = names.duplicated(keep=False)
+    return names.mask(several, (names + numbers).map(lambda x: page.shorten(x, LABEL)))
 
 
 def day_in(text):
     """The first full date in a text as YYYY-MM-DD, or ''. One that has two readings is none."""
-    match = FIND_DATE.search(text)
+    match = re.search(DATE, text, re.IGNORECASE)
     if not match:
         return ""
-    year_first = re.match(r"\d{4}", match.group())
+    day_first = not match.group()[:4].isdigit()
     try:  # 3/4/2018 may be in March or in April
-        days = {
-            parser.parse(match.group(), dayfirst=first).date() for first in (False, not year_first)
-        }
+        days = {parser.parse(match.group(), dayfirst=x).date() for x in (False, day_first)}
     except (ValueError, OverflowError):
         return ""
     return days.pop().isoformat() if len(days) == 1 else ""

@@ -19,11 +19,9 @@ def sequences(text):
     in every process; two sequences have the same by chance once in four billion.
     """
     words = WORD.findall(text.lower())
-    starts = range(max(1, len(words) - SEQUENCE + 1)) if words else ()
+    starts = range(max(1, len(words) - SEQUENCE + 1))
     found = (" ".join(words[start : start + SEQUENCE]) for start in starts)
-    return np.unique(
-        np.array([crc32(five.encode("utf-8", "replace")) for five in found], np.uint32)
-    )
+    return np.unique([crc32(five.encode("utf-8", "replace")) for five in found]).astype(np.uint32)
 
 
 def repeats(found):
@@ -35,10 +33,10 @@ def repeats(found):
     from scipy.sparse import csr_array  # here, since it takes a moment to load
 
     sizes = np.array([len(own) for own in found], int)
-    starts = np.concatenate([[0], sizes.cumsum()])
+    rows = np.repeat(np.arange(len(found)), sizes)
     numbers, columns = np.unique(np.concatenate([[], *found]), return_inverse=True)
-    ones = np.ones(len(columns), np.int32)
-    table = csr_array((ones, columns, starts), shape=(len(found), len(numbers)))
+    ones = np.ones(len(rows), np.int32)
+    table = csr_array((ones, (rows, columns)), shape=(len(found), len(numbers)))
     answer = {}
     for first in range(0, len(found), BLOCK):
         common = (table[first : first + BLOCK] @ table[: first + BLOCK].T).tocoo()

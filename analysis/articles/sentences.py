@@ -57,10 +57,8 @@ def split(lines):
     sentence begins. Headings inside a body are text, not sentences, and are left out. speech:
     whether a sentence is mostly quoted speech.
     """
-    body = {line.number for line in lines if line.role == "body"}
-    groups = paragraphs([line[:2] for line in lines])
-    parts = ([part for part in group if part[0] in body] for group in groups)
-    found = list(chain.from_iterable(map(sentences_of, parts)))
+    body = [line[:2] for line in lines if line.role == "body"]
+    found = list(chain.from_iterable(map(sentences_of, paragraphs(body))))
     rows = zip(found, speech(found), strict=True)
     return [(number, *sentence, quoted) for number, (sentence, quoted) in enumerate(rows, 1)]
 

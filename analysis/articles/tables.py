@@ -22,7 +22,6 @@ ALIKE = str.maketrans(
 )
 SOURCES, OVERRIDES = "sources.csv", "overrides.csv"
 FACTS = ("source", "title", "author", "published", "url", "genre", "basis", "use")
-ROLES = ("title", "body", "dropped")
 BY_HAND = "by hand"
 
 
@@ -52,8 +51,7 @@ def read_table(folder, name, required=(), optional=(), shared=False):
         text = path.read_text(encoding="utf-8-sig") if path.exists() else ",".join(columns)
     except UnicodeDecodeError:
         raise TableError(f"{name} is not UTF-8 text: save it again as “CSV UTF-8”.") from None
-    first = text.split("\n", 1)[0]
-    delimiter = ";" if ";" in first and "," not in first else ","
+    delimiter = max(",;", key=text.split("\n", 1)[0].count)
     rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     header = [cell.strip() for cell in next(rows, [])]
     if missing := [column for column in required if column not in header]:
@@ -101,9 +99,10 @@ def read_by_hand(folder, names):
     sources, problems = fitting(folder, names, SOURCES, ["file"], FACTS)
     overrides, others = fitting(folder, names, OVERRIDES, [*needed, "why"], ["starts"])
     sources = sources[sources["file"] != ""]
-    for row in sources[sources["file"].duplicated()].itertuples():
-        reason = f"Row {row.row}: “{row.file}” has a row already, which is used. Delete one."
-        problems.append((SOURCES, reason))
+    problems += [
+        (SOURCES, f"Row {row.row}: “{row.file}” has a row already, which is used. Delete one.")
+        for row in sources[sources["file"].duplicated()].itertuples()
+    ]
     facts = sources.drop_duplicates("file").set_index("file").to_dict("index")
     overrides = overrides[(overrides[needed] != "").all(axis=1)]
     overrides = {file: rows.to_dict("records") for file, rows in overrides.groupby("file")}
@@ -123,7 +122,7 @@ def fitting(folder, names, table, required, optional):
         ),
         "use": (lambda cell: cell.lower() in ("yes", "no"), "is neither yes nor no"),
         "line": (str.isdecimal, "is no line number"),
-        "role": (ROLES.__contains__, f"is none of {', '.join(ROLES)}"),
+        "role": (("title", "body", "dropped").__contains__, "is none of title, body, dropped"),
     }
     try:
         rows, problems = read_table(folder, table, required, optional), []
@@ -155,6 +154,9 @@ def overrule(lines, rows, name):
                 found |= {old.number: old._replace(role="dropped", rule=BY_HAND) for old in titles}
             found[number] = line._replace(role=row["role"], rule=BY_HAND)
         else:
-            reason = f"Row {row['row']}: line {number} of {name} begins with “{line.text[:40]}”."
-            problems.append((OVERRIDES, f"{reason} Correct the row; it is not used."))
+            reason = (
+                f"Row {row['row']}: line {number} of {name} begins with “{line.text[:40]}”. "
+                "Correct the row; it is not used."
+            )
+            problems.append((OVERRIDES, reason))
     return list(found.values()), problems

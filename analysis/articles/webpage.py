@@ -12,8 +12,10 @@ from analysis.articles.encodings import BadFile, tidy
 from analysis.articles.patterns import word_count
 from analysis.articles.rules import line_rule
 
-UNSEEN = "script style noscript template head title svg math select option textarea iframe object"
-UNSEEN += " audio video canvas"
+UNSEEN = (
+    "script style noscript template head title svg math select option textarea iframe object audio"
+    " video canvas"
+)
 INLINE = re.compile(
     "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|s|samp"
     "|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
@@ -79,8 +81,9 @@ def visible_lines(tree):
 
     tree: the page's root element, which is changed.
     """
-    nothing = etree.Comment, etree.ProcessingInstruction
-    etree.strip_elements(tree, *UNSEEN.split(), *nothing, with_tail=False)
+    etree.strip_elements(
+        tree, *UNSEEN.split(), etree.Comment, etree.ProcessingInstruction, with_tail=False
+    )
     for node in tree.xpath(".//*[@hidden]"):
         node.drop_tree()
     for node in tree.iter():
@@ -106,9 +109,8 @@ def places(visible, found):
             position = next((i for i in where if i >= position), where[0])
             body.add(position)
         elif line:
-            near = range(position, min(position + NEAR, len(visible)))
-            inside = len(line) > 20
-            body.update(i for i in near if visible[i] in line or (inside and line in visible[i]))
+            near = enumerate(visible[position : position + NEAR], position)
+            body.update(i for i, x in near if x in line or (len(line) > 20 and line in x))
     return body
 
 
