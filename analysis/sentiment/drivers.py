@@ -3,9 +3,9 @@
 from collections import namedtuple
 
 import pandas as pd
+from textblob import en
 
 from analysis.page import signed
-from analysis.sentiment.polarity import assess
 from analysis.sentiment.tables import key_of
 
 STRONGEST = 3  # words named on each side of an article's score
@@ -46,7 +46,7 @@ def entries(articles):
     found = [
         (number, article.article, article.label, " ".join(words), value)
         for number, article in enumerate(articles.itertuples())
-        for words, value, *_ in assess(article.text)[2]
+        for words, value, *_ in en.sentiment(article.text).assessments
     ]
     keys = ["number", "article", "label", "words"]
     table = pd.DataFrame(found, columns=[*keys, "polarity"])
@@ -85,9 +85,10 @@ def extremes(scores):
     last = high.groupby(key, sort=False)["polarity"].idxmax()
     ends = {"most negative": low.loc[first], "most positive": high.loc[last]}
     table = pd.concat([rows.assign(end=end) for end, rows in ends.items()])
+    scored = table["text"].map(lambda text: en.sentiment(text).assessments)
     table["words"] = [
-        ", ".join(f"{' '.join(words)} {signed(value)}" for words, value, *_ in assess(text)[2])
-        for text in table["text"]
+        ", ".join(f"{' '.join(words)} {signed(value)}" for words, value, *_ in own)
+        for own in scored
     ]
     order = scores[key].drop_duplicates().tolist()
     table = table.sort_values(key, key=lambda x: x.map(order.index), kind="stable")

@@ -7,12 +7,12 @@ from functools import lru_cache, partial
 
 import numpy as np
 import pandas as pd
+from textblob import en
 
 from analysis import articles
 from analysis.cache import once
 from analysis.parallel import each
 from analysis.paths import SEEDS
-from analysis.sentiment import polarity
 
 CHUNK = 500  # sentences in one piece of work
 TOKEN = re.compile(r"[\w*+]+(?:[-'][\w*+]+)*")
@@ -141,10 +141,10 @@ def numbers(own, texts):
     """One tuple of plain numbers for each of a list of texts: for any process."""
     rows = []
     for text in texts:
-        value, subjectivity, chunks = polarity.assess(text)
+        mood = en.sentiment(text)
         compound = vader().polarity_scores(text)["compound"]
         further = [mean_of_words(words, text) for words in own.values()]
-        rows.append((value, subjectivity, len(chunks), compound, *further))
+        rows.append((*mood, len(mood.assessments), compound, *further))
     return rows
 
 

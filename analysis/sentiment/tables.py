@@ -7,9 +7,10 @@ from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
+from textblob import en
 
 from analysis import articles
-from analysis.sentiment import lexicons, polarity
+from analysis.sentiment import lexicons
 from analysis.sentiment.uncertainty import detectable, holm, interval, permutation
 
 ZERO = 1e-9  # a score nearer to nothing than this is no score
@@ -177,7 +178,7 @@ def compare(corpus, scores, friends=()):
 
 def polarities(texts):
     """TextBlob's polarity of each text of a Series."""
-    return texts.map(lambda text: polarity.assess(text)[0]).astype(float)
+    return texts.map(lambda text: en.sentiment(text)[0]).astype(float)
 
 
 def without(texts, words):
