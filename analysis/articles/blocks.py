@@ -54,9 +54,8 @@ class Block:
 
 def blocks(text):
     """The non-empty lines of a text as a list of Block, in order."""
-    text = text.replace("\N{NO-BREAK SPACE}", " ")
-    lines = [(n, line.strip()) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
-    return [Block(parts) for parts in paragraphs(lines)]
+    lines = enumerate(text.replace("\N{NO-BREAK SPACE}", " ").split("\n"), 1)
+    return [Block(own) for own in paragraphs([(n, x.strip()) for n, x in lines if x.strip()])]
 
 
 def paragraphs(lines):

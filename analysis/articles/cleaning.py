@@ -49,8 +49,7 @@ def labelled(text):
     for line in lines:
         line.drop(line_rule(line.text, line.words))
     drop_doubles(lines)
-    short = sum(not line.is_text for line in lines)
-    whole = short >= max(SHORT_LINES, SHORT_SHARE * len(lines))
+    whole = sum(not line.is_text for line in lines) >= max(SHORT_LINES, SHORT_SHARE * len(lines))
     first, last = stretch(lines) if whole else (0, len(lines) - 1)
     inside = lines[first : last + 1]
     for line in lines[:first] + lines[last + 1 :]:

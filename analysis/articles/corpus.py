@@ -13,7 +13,6 @@ from analysis.articles.tables import FACTS, read_by_hand
 from analysis.cache import once
 from analysis.parallel import each
 
-LINES = ["article", "line", "text", "role", "rule"]
 SENTENCES = ["article", "source", "published", "sentence", "line", "text", "speech"]
 NO_ARTICLES = {"stopwords.txt", "false_friends.txt", "readme.txt"}
 
@@ -83,7 +82,7 @@ def read_tables(folder, executor=None):
     ]
     return (
         frame,
-        pd.DataFrame(lines, columns=LINES),
+        pd.DataFrame(lines, columns=["article", "line", "text", "role", "rule"]),
         pd.DataFrame(sentences, columns=SENTENCES).astype({"speech": bool}),
         pd.DataFrame(problems, columns=["file", "reason"], dtype=str),
     )
@@ -150,12 +149,12 @@ def unlisted(corpus):
 def describe(corpus):
     """Markdown: how much of the files is article text, and how many files need a look."""
     words, raw = corpus.articles["words"].sum(), corpus.articles["words_raw"].sum()
-    files = corpus.problems["file"].nunique()
     said = (
         f"Of {raw:,} words (files: {len(corpus.articles):,}), **{words:,} ({words / raw:.0%}) are "
         f"article text**: {len(corpus.sentences):,} sentences. Lines dropped: "
         f"{(corpus.lines['role'] == 'dropped').sum():,}."
     )
-    if files:
+    if len(corpus.problems):
+        files = corpus.problems["file"].nunique()
         said += f" **Files left out, or in need of a look: {files:,}**; notebook 01 says why."
     return said

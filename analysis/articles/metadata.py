@@ -121,8 +121,8 @@ def labels(articles, listed):
     names = (source + ": " + articles["title"].mask(only, "")).str.strip(": ")
     names = names.where(names != "", articles["article"]).map(lambda x: page.shorten(x, LABEL))
     numbers = (names.groupby(names).cumcount() + 1).map(" ({})".format)
-    several = names.duplicated(keep=False)
-    return names.mask(several, (names + numbers).map(lambda x: page.shorten(x, LABEL)))
+    names = names.mask(names.duplicated(keep=False), names + numbers)
+    return names.map(lambda x: page.shorten(x, LABEL))
 
 
 def day_in(text):

@@ -20,7 +20,6 @@ HEADING = 12  # words of a heading inside a body at most
 LEAST_WORDS = 5  # a shorter quotation is speech only if it ends as a clause does: “Never,” he said
 SHARE = 0.5  # a sentence is speech when at least this share of its words is
 
-QUOTED_WORD = re.compile(r"[^\W_]+(?:['’.\-‐‑][^\W_]+)*")
 MARKS = "\"“”„‟«»＂‘’'‛` "
 
 DOUBLE = '["“”„‟«»＂]'
@@ -29,13 +28,12 @@ OPENED = rf"{DOUBLE}(?=\S)(?:(?<![^\s(\[—–/‘'-].)|(?<=[“„‟«]))[^\"�
 QUOTATION = re.compile(rf"{OPENED}(?:[”»]|(?!{OPENS}){DOUBLE})", re.DOTALL)
 GOES_ON = re.compile(rf"{QUOTATION.pattern}|{OPENED}\Z", re.DOTALL)
 
-APOSTROPHE = r"(?i:\d0s\b|(?:tis|twas|em|til|cause|n)\b)"  # '90s, 'tis
-OPENS_SINGLE = rf"[‘'‛](?<![^\s(\[—–/-].)(?!{APOSTROPHE})(?=[^\W_])"
+# No quotation opens at '90s and 'tis.
+OPENS_SINGLE = r"[‘'‛](?<![^\s(\[—–/-].)(?!(?i:\d0s\b|(?:tis|twas|em|til|cause|n)\b))(?=[^\W_])"
 OPENED_SINGLE = rf"{OPENS_SINGLE}(?:[^‘'‛]|(?!{OPENS_SINGLE})[‘'‛])*?"
-CLOSES_SINGLE = r"[‘’'‛](?<![\s(\[—–/-].)(?![^\W_])"
 # 'the experts' view': after an s the mark may be a possessive, so a better end comes first.
-SURE = rf"{OPENED_SINGLE}{CLOSES_SINGLE}(?<![sxzSXZ].)"
-SINGLE = re.compile(rf"{SURE}|{OPENED_SINGLE}{CLOSES_SINGLE}", re.DOTALL)
+WHOLE_SINGLE = rf"{OPENED_SINGLE}[‘’'‛](?<![\s(\[—–/-].)(?![^\W_])"
+SINGLE = re.compile(rf"{WHOLE_SINGLE}(?<![sxzSXZ].)|{WHOLE_SINGLE}", re.DOTALL)
 SINGLE_GOES_ON = re.compile(rf"{SINGLE.pattern}|{OPENED_SINGLE}\Z", re.DOTALL)
 
 
@@ -95,7 +93,7 @@ def quotations(paragraph, following=""):
 def is_speech(quotation):
     """Whether a quotation is more than a word or two in quotation marks (“blood allies”)."""
     inner = quotation.strip(MARKS)
-    return len(QUOTED_WORD.findall(inner)) >= LEAST_WORDS or inner.endswith(tuple(".,!?…"))
+    return len(WORD.findall(inner)) >= LEAST_WORDS or inner.endswith(tuple(".,!?…"))
 
 
 def speech(sentences):
@@ -108,7 +106,7 @@ def speech(sentences):
         spans = [range(*span) for span in found if is_speech(paragraph[slice(*span)])]
         quoted = set(chain.from_iterable(spans))
         for text in texts:
-            words = [position + word.start() in quoted for word in QUOTED_WORD.finditer(text)]
+            words = [position + word.start() in quoted for word in WORD.finditer(text)]
             answers.append(any(words) and sum(words) >= SHARE * len(words))
             position += len(text) + 1
     return answers

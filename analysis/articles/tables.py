@@ -104,9 +104,8 @@ def read_by_hand(folder, names):
         for row in sources[sources["file"].duplicated()].itertuples()
     ]
     facts = sources.drop_duplicates("file").set_index("file").to_dict("index")
-    overrides = overrides[(overrides[needed] != "").all(axis=1)]
-    overrides = {file: rows.to_dict("records") for file, rows in overrides.groupby("file")}
-    return facts, overrides, problems + others
+    by_file = overrides[(overrides[needed] != "").all(axis=1)].groupby("file")
+    return facts, {file: rows.to_dict("records") for file, rows in by_file}, problems + others
 
 
 def fitting(folder, names, table, required, optional):

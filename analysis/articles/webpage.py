@@ -56,14 +56,15 @@ def read(page):
     body = places(visible, [squeeze(line.removeprefix("- ")) for line in article.split("\n")])
     title, basis = found.get("title", ("", ""))
     headline = [i for i, text in enumerate(visible) if title and alike(text, title)][:1]
-    rows = []
-    for i, text in enumerate(visible):
-        rule = line_rule(text, word_count(text)) if i in body else OUTSIDE
-        rows.append(Line(i + 1, text, "dropped" if rule else "body", rule))
+    rules = [line_rule(x, word_count(x)) if i in body else OUTSIDE for i, x in enumerate(visible)]
+    lines = [
+        Line(number, text, "dropped" if rule else "body", rule)
+        for number, (text, rule) in enumerate(zip(visible, rules, strict=True), 1)
+    ]
     for i in headline:
         found["title"] = visible[i], basis
-        rows[i] = Line(i + 1, visible[i], "title", "")
-    return rows, found
+        lines[i] = lines[i]._replace(role="title", rule="")
+    return lines, found
 
 
 def squeeze(text):
