@@ -106,7 +106,8 @@ def speech(sentences):
         spans = [range(*span) for span in found if is_speech(paragraph[slice(*span)])]
         quoted = set(chain.from_iterable(spans))
         for text in texts:
-            words = [position + word.start() in quoted for word in WORD.finditer(text)]
+            places = WORD.finditer(text) if quoted else ()
+            words = [position + word.start() in quoted for word in places]
             answers.append(any(words) and sum(words) >= SHARE * len(words))
             position += len(text) + 1
     return answers

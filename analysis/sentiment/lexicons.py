@@ -3,7 +3,7 @@
 import math
 import re
 from collections import namedtuple
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,7 @@ from analysis import articles
 from analysis.cache import once
 from analysis.parallel import each
 from analysis.paths import SEEDS
+from analysis.sentiment import vader
 
 CHUNK = 500  # sentences in one piece of work
 TOKEN = re.compile(r"[\w*+]+(?:[-'][\w*+]+)*")
@@ -129,22 +130,13 @@ def columns(texts, own, executor=None):
     )
 
 
-@lru_cache(maxsize=1)
-def vader():
-    """VADER's scorer; its lexicon takes a moment to load."""
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-
-    return SentimentIntensityAnalyzer()
-
-
 def numbers(own, texts):
     """One tuple of plain numbers for each of a list of texts: for any process."""
     rows = []
     for text in texts:
         mood = en.sentiment(text)
-        compound = vader().polarity_scores(text)["compound"]
         further = [mean_of_words(words, text) for words in own.values()]
-        rows.append((*mood, len(mood.assessments), compound, *further))
+        rows.append((*mood, len(mood.assessments), vader.compound(text), *further))
     return rows
 
 
