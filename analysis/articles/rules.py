@@ -8,7 +8,10 @@ from analysis.articles.rules_site import ABOUT_SITE
 
 LONGEST = 1000  # characters of a line that a rule looks at
 RULES = ABOUT_ARTICLE + ABOUT_SITE
-COMPILED = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in RULES]
+COMPILED = [
+    (rule.name, rule.words, rule.holds, re.compile(rule.pattern, re.IGNORECASE).search)
+    for rule in RULES
+]
 
 # A paragraph about the author, below the article.
 AUTHOR_NOTE = re.compile(
@@ -78,11 +81,9 @@ def line_rule(text, words):
     shown = text[:LONGEST]
     small = shown.lower()
     found = (
-        rule.name
-        for rule, pattern in COMPILED
-        if words <= rule.words
-        and (not rule.holds or any(part in small for part in rule.holds))
-        and pattern.search(shown)
+        name
+        for name, most, holds, search in COMPILED
+        if words <= most and (not holds or any(map(small.__contains__, holds))) and search(shown)
     )
     return next(found, "")
 
