@@ -38,15 +38,16 @@ def answers(table, title, subtitle="", footer="", *, columns, width=16):
     fig, ax = figure(title, subtitle, footer, height=bottom * LINE, width=width)
     ax.set(xlim=(-head, number), ylim=(bottom, 0))
     ax.axis("off")
+    look = {"va": "top", "in_layout": False}  # they stand within the axes
     for x, (name, note) in enumerate(columns.items()):
         name = fill(name, letters)
-        ax.text(x, 0, name, va="top", weight="bold")
-        ax.text(x, 0, "\n" * (name.count("\n") + 1) + note, va="top", color=palette.second)
+        ax.text(x, 0, name, weight="bold", **look)
+        ax.text(x, 0, "\n" * (name.count("\n") + 1) + note, color=palette.second, **look)
     for verdict, part in rows.groupby("verdict", sort=False):
         heading = f"{verdict.capitalize()} ({part['topic'].nunique()})"
-        ax.text(-head, part["top"].iloc[0] - 0.6, heading, weight="bold")
+        ax.text(-head, part["top"].iloc[0] - 0.6, heading, weight="bold", in_layout=False)
     for row in rows[rows["level"] == 0].itertuples():
-        ax.text(-head, row.top, row.head, va="top")
+        ax.text(-head, row.top, row.head, **look)
         ax.hlines(row.top - 0.25, -head, number, palette.grid, linewidth=0.6)
     cells = cells.merge(rows[["topic", "level", "top"]])
     given = cells.set_index(["topic", "level", "x"])["value"].to_dict()
@@ -57,5 +58,5 @@ def answers(table, title, subtitle="", footer="", *, columns, width=16):
             ends = cell.top - 0.1, cell.top + cell.lines
             ax.fill_between([left, right], *ends, color=palette.pale, alpha=0.5, linewidth=0)
         colour = palette.ink if cell.givers > 1 else palette.accent
-        ax.text(cell.x + 0.04, cell.top, "" if joined else cell.text, va="top", color=colour)
+        ax.text(cell.x + 0.04, cell.top, "" if joined else cell.text, color=colour, **look)
     return fig

@@ -32,7 +32,7 @@ def cloud(ax, table, marked=(), colours=None, *, mask=None, largest=44, smallest
     options = {"relative_scaling": 1, "prefer_horizontal": 1, "mask": mask, "random_state": seed}
     options |= {"max_words": len(sizes), "min_font_size": smallest * FINE}
     layout = []
-    for top in range(largest, 13, -3):
+    for top in range(largest, 13, -6):
         if len(layout) < len(sizes):
             finder = WordCloud(BOLD, across, down, 2 * FINE, max_font_size=top * FINE, **options)
             raised = {word: max(size, smallest / top) for word, size in sizes.items()}
@@ -41,5 +41,7 @@ def cloud(ax, table, marked=(), colours=None, *, mask=None, largest=44, smallest
     for (word, _), size, (row, column), *_ in layout:
         left, above, *_ = ImageFont.truetype(BOLD, size).getbbox(word, anchor="ls")
         look = {"color": strong, "weight": "bold"} if word in set(marked) else {"color": other}
-        ax.text(column - left, row - above, word, size=size / FINE, gid="cloud", **look)
+        ax.text(
+            column - left, row - above, word, size=size / FINE, gid="cloud", in_layout=False, **look
+        )
     return [word for word in sizes if word not in {found[0][0] for found in layout}]
