@@ -80,16 +80,14 @@ def extremes(scores):
     Only on the side its score stands on: where no sentence is negative, none is the most negative.
     """
     key = key_of(scores)
-    low, high = scores[scores["polarity"] < 0], scores[scores["polarity"] > 0]
-    first = low.groupby(key, sort=False)["polarity"].idxmin()
-    last = high.groupby(key, sort=False)["polarity"].idxmax()
-    ends = {"most negative": low.loc[first], "most positive": high.loc[last]}
-    table = pd.concat([rows.assign(end=end) for end, rows in ends.items()])
+    places = scores.groupby(key, sort=False)["polarity"].agg(["idxmin", "idxmax"])
+    ends = {"most negative": places["idxmin"], "most positive": places["idxmax"]}
+    table = pd.concat([scores.loc[rows].assign(end=end) for end, rows in ends.items()]).sort_index()
+    negative = table["end"] == "most negative"
+    table = table[(table["polarity"] != 0) & ((table["polarity"] < 0) == negative)]
     scored = table["text"].map(lambda text: en.sentiment(text).assessments)
     table["words"] = [
         ", ".join(f"{' '.join(words)} {signed(value)}" for words, value, *_ in own)
         for own in scored
     ]
-    order = scores[key].drop_duplicates().tolist()
-    table = table.sort_values(key, key=lambda x: x.map(order.index), kind="stable")
     return table[[key, "end", "polarity", "text", "words"]]

@@ -4,6 +4,8 @@ A number in a chart that cannot be traced to its sentence is a rumour.
 """
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 
 import pandas as pd
 
@@ -25,17 +27,10 @@ def locate(lines, quote):
 
     lines: (number, text) of each line of one article, dropped lines included.
     """
-    quote = articles.normalise(quote)
-    texts = [(line, articles.normalise(text)) for line, text in lines]
-    for line, text in texts:
-        if find(text, quote):
-            return line
-    span, end = find(" ".join(text for _, text in texts), quote), 0
-    for line, text in texts:
-        end += len(text) + 1
-        if span and span[0] < end:
-            return line
-    return None
+    texts = [articles.normalise(text) for _, text in lines]
+    span = find(" ".join(texts), articles.normalise(quote))
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    return lines[bisect_right(ends, span[0])][0] if span else None
 
 
 def check_quotes(table, lines, name, columns):

@@ -1,5 +1,6 @@
 """What the articles say on the same questions, and the events they date, each with its quote."""
 
+import numpy as np
 import pandas as pd
 
 from analysis.visits.coded import checked
@@ -17,15 +18,13 @@ def statements(corpus):
     says. Answers are equal where the coder wrote them alike.
     """
     table, _ = checked(corpus, "statements.csv")
-    givers = table.groupby(["topic", "value"])["article"].transform("nunique").astype(int)
-    table = table.assign(givers=givers)
-    by_topic = table.groupby("topic")
-    table["articles"] = by_topic["article"].transform("nunique").astype(int)
-    most = by_topic["givers"].transform("max")
-    verdict = pd.Series(0, index=table.index).mask(most == 1, 1).mask(most == table["articles"], 2)
-    verdict = verdict.mask(table["articles"] == 1, 3)
-    table = table.assign(verdict=[VERDICTS[i] for i in verdict], rank=verdict)
-    table["place"] = by_topic["row"].transform("min")
+    topics, answers = table.groupby("topic"), table.groupby(["topic", "value"])
+    table["givers"] = answers["article"].transform("nunique").astype(int)
+    table["articles"] = topics["article"].transform("nunique").astype(int)
+    most, few = table.groupby("topic")["givers"].transform("max"), table["articles"]
+    rank = np.select([few == 1, most == few, most == 1], [3, 2, 1], 0)
+    table = table.assign(verdict=[VERDICTS[i] for i in rank], rank=rank)
+    table["place"] = topics["row"].transform("min")
     order = ["rank", "articles", "place", "article", "row"]
     table = table.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
     return table.drop(columns=["rank", "place"]).reset_index(drop=True)
