@@ -155,6 +155,8 @@ def describe(corpus):
         f"{(corpus.lines['role'] == 'dropped').sum():,}."
     )
     if len(corpus.problems):
-        files = corpus.problems["file"].nunique()
-        said += f" **Files left out, or in need of a look: {files:,}**; notebook 01 says why."
+        said += (
+            " **Files left out, or in need of a look: "
+            f"{corpus.problems['file'].nunique():,}**; notebook 01 says why."
+        )
     return said

@@ -99,5 +99,4 @@ def encoding_of(data, html):
 
 def tidy(text):
     """The text with one kind of line end and of space, without the signs that nobody sees."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return SPACES.sub(" ", UNSEEN.sub("", text))
+    return SPACES.sub(" ", UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))

@@ -31,7 +31,6 @@ DATELINE = re.compile(
 )
 ADDRESS = re.compile(r"\bhttps?://(?:www\.)?(?P<host>[\w.-]{3,60})(?P<path>/\S{0,300})?")
 ADDRESS_DATE = re.compile(r"(?<!\d)((?:20|19)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
-UPDATED = re.compile(r"(?:last )?updated", re.IGNORECASE)
 PUBLISHED = re.compile(r"\W*(?:first |originally )?(?:published|posted|this )", re.IGNORECASE)
 
 
@@ -76,7 +75,7 @@ def facts_in(line, following, below_title):
             day = "-".join(digits.groups())
             yield 0, "published", day_in(day), f"address, line {line.number}"
     if line.rule in ("byline", "date line", "publication note"):
-        if UPDATED.match(line.text):
+        if re.match("(?:last )?updated", line.text, re.IGNORECASE):
             yield 2, "published", day_in(line.text), f"day of the last update, {where}"
         elif PUBLISHED.match(line.text) or below_title:
             yield 1, "published", day_in(line.text), where

@@ -36,7 +36,7 @@ def repeats(found):
 
     sizes = np.array([len(own) for own in found], int)
     rows = np.repeat(np.arange(len(found)), sizes)
-    numbers, columns = np.unique(np.concatenate([[], *found]), return_inverse=True)
+    numbers, columns = np.unique(np.concatenate([FACTORS[:0], *found]), return_inverse=True)
     ones = np.ones(len(rows), np.int32)
     table = csr_array((ones, (rows, columns)), shape=(len(found), len(numbers)))
     answer = {}
