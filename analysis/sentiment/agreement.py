@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections import namedtuple
 from itertools import combinations
 from pathlib import Path
@@ -59,16 +60,17 @@ def agreement(scores, folder):
     positive and the other negative). problems: file, reason; a sheet that cannot be used.
     """
     every = lexicons.of(scores)
-    signs = pd.DataFrame({name: categories(scores[x.column], x) for name, x in every.items()})
+    values = pd.DataFrame({name: scores[x.column] for name, x in every.items()})
+    cutoffs, ranks = [x.cutoff for x in every.values()], values.rank().corr()
+    signs = np.sign(values.where(values.abs() > cutoffs, 0))  # -1, 0, +1: 0 within the cut-off
     codes, problems = read_sheets(Path(folder) / "coding", scores)
     here, rows, between = "these articles", [], []
     for a, b in combinations(every, 2):
-        ranks = scores[[every[a].column, every[b].column]].rank().corr().iloc[0, 1]
         opposite = (signs[a] * signs[b] < 0).mean()
-        between.append((f"{a} and {b}", *alpha(signs[[a, b]]), ranks, opposite))
+        between.append((f"{a} and {b}", *alpha(signs[[a, b]]), ranks.loc[a, b], opposite))
     if len(codes.columns):
-        votes = codes.mode(axis=1).assign(second=NO)  # where codes tie, a second column has one
-        votes = votes.loc[votes[1 if 1 in votes else "second"].isna(), 0]
+        votes = codes.mode(axis=1)
+        votes = votes.loc[votes.count(axis=1) == 1, 0]  # where codes tie, there are several
         rows.append(("Coders", *alpha(codes), here, False, len(codes)))
         for name in every:
             both = pd.DataFrame({"coders": votes, "lexicon": signs.loc[votes.index, name]})
@@ -83,11 +85,6 @@ def agreement(scores, folder):
         pd.DataFrame(between, columns=pair),
         pd.DataFrame(problems, columns=["file", "reason"]),
     )
-
-
-def categories(values, lexicon):
-    """-1, 0 or +1 for each score: 0 within the lexicon's cut-off of 0."""
-    return (values > lexicon.cutoff).astype(int) - (values < -lexicon.cutoff).astype(int)
 
 
 def alpha(codes):
@@ -132,8 +129,8 @@ def sheet(sentences, n=100, seed=SEED):
     """
     if n < 1 or not len(sentences):
         raise ValueError(f"A sheet needs at least one sentence, not {min(n, len(sentences))}.")
-    table = pd.DataFrame({"id": ids(sentences), "sentence": sentences["text"], "code": ""})
-    table = table.drop_duplicates("id")
+    columns = {"id": ids(sentences), "sentence": sentences["text"], "code": ""}
+    table = pd.DataFrame(columns).drop_duplicates("id")
     order = np.random.default_rng(seed).permutation(len(table))[:n]
     return "\ufeff" + INSTRUCTIONS + csv_text(table.iloc[order])
 
@@ -172,9 +169,8 @@ def read_sheet(path):
 
     Commas, semicolons or tabs, as spreadsheets save.
     """
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines(keepends=True)
-    bare = [line.replace('"', "").lower()[:3] for line in lines]
-    start = min(bare.index(head) for head in ("id,", "id;", "id\t") if head in bare)
-    rows = io.StringIO("".join(lines[start:]))
-    table = pd.read_csv(rows, sep=bare[start][2], dtype=str, keep_default_na=False)
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    _, mark, rows = re.split(r'^"?id"?([,;\t])', text, maxsplit=1, flags=re.I | re.M)
+    rows = io.StringIO(f"id{mark}{rows}")
+    table = pd.read_csv(rows, sep=mark, dtype=str, keep_default_na=False)
     return table.rename(columns=lambda name: name.strip().lower()).apply(lambda x: x.str.strip())

@@ -2,11 +2,11 @@
 
 from collections import namedtuple
 
+import numpy as np
 import pandas as pd
 from textblob import en
 
 from analysis.page import signed
-from analysis.sentiment.tables import key_of
 
 STRONGEST = 3  # words named on each side of an article's score
 
@@ -20,15 +20,14 @@ def drivers(corpus, scores, friends=()):
     make or, without any, ten words. words: words, count, polarity (mean), push (its part of all
     that moves the scores, with the side that it moves them to), friend (whether it is one of
     `friends`); what moves most first. articles: label, document (the score of the whole text), up,
-    down (the strongest words with what they add), and the lowest and the highest score that leaving
-    out one word gives: lowest, without, highest, without_it. sentences: the most negative and most
-    positive of each article: label, end, polarity, text, words (that were scored). entries:
-    article, label, words, count, polarity, contribution, document, scored; an article's
-    contributions add up to its document score.
+    down (the strongest words with what they add). sentences: the most negative and most positive of
+    each article: label, end, polarity, text, words (that were scored). entries: article, label,
+    words, count, polarity, contribution, document; an article's contributions add up to its
+    document score.
     """
     table = entries(corpus.articles)
-    push = (table["count"] * table["polarity"]).groupby(table["words"]).sum()
-    words = pd.DataFrame({"count": table.groupby("words")["count"].sum(), "push": push})
+    words = table.assign(push=table["count"] * table["polarity"])
+    words = words.groupby("words")[["count", "push"]].sum()
     words.insert(1, "polarity", words["push"] / words["count"])
     words["push"] /= words["push"].abs().sum() or 1
     words["friend"] = words.index.isin([word.lower() for word in friends])
@@ -50,28 +49,24 @@ def entries(articles):
     ]
     keys = ["number", "article", "label", "words"]
     table = pd.DataFrame(found, columns=[*keys, "polarity"])
-    table = table.groupby(keys)["polarity"].agg(["size", "mean", "sum"]).reset_index()
-    table.columns = [*keys, "count", "polarity", "contribution"]
+    table = table.groupby(keys)["polarity"]
+    table = table.agg(count="size", polarity="mean", contribution="sum").reset_index()
     own = table.groupby("number")
     table["contribution"] /= own["count"].transform("sum")
     table["document"] = own["contribution"].transform("sum")
-    table["scored"] = own["count"].transform("sum")
-    order = {"by": ["number", "contribution", "words"], "ascending": [True, False, True]}
-    return table.sort_values(**order, ignore_index=True).drop(columns="number")
+    table = table.sort_values(["number", "contribution"], ascending=[True, False], kind="stable")
+    return table.drop(columns="number").reset_index(drop=True)
 
 
 def by_article(table):
-    """One row an article of `entries`: its strongest words, and its score without any one word."""
+    """One row an article of `entries`: its score and its strongest words."""
     rows = []
     for label, own in table.groupby("label", sort=False):
-        n, share = own["scored"].iloc[0], own.set_index("words")["contribution"]
-        left = (own["document"] - own["contribution"]) * n / (n - own["count"]).clip(lower=1)
+        share = own.set_index("words")["contribution"]
         sides = (share[share > 0].head(STRONGEST), share[share < 0].tail(STRONGEST)[::-1])
-        told = [", ".join(f"{word} {signed(x, 3)}" for word, x in side.items()) for side in sides]
-        ends = [x for at in (left.idxmin(), left.idxmax()) for x in (left[at], own["words"][at])]
-        rows.append((label, own["document"].iloc[0], *told, *ends))
-    columns = ["label", "document", "up", "down", "lowest", "without", "highest", "without_it"]
-    return pd.DataFrame(rows, columns=columns)
+        shown = [", ".join(f"{word} {signed(x, 3)}" for word, x in side.items()) for side in sides]
+        rows.append((label, own["document"].iloc[0], *shown))
+    return pd.DataFrame(rows, columns=["label", "document", "up", "down"])
 
 
 def extremes(scores):
@@ -79,15 +74,14 @@ def extremes(scores):
 
     Only on the side its score stands on: where no sentence is negative, none is the most negative.
     """
-    key = key_of(scores)
-    places = scores.groupby(key, sort=False)["polarity"].agg(["idxmin", "idxmax"])
-    ends = {"most negative": places["idxmin"], "most positive": places["idxmax"]}
-    table = pd.concat([scores.loc[rows].assign(end=end) for end, rows in ends.items()]).sort_index()
-    negative = table["end"] == "most negative"
-    table = table[(table["polarity"] != 0) & ((table["polarity"] < 0) == negative)]
-    scored = table["text"].map(lambda text: en.sentiment(text).assessments)
-    table["words"] = [
-        ", ".join(f"{' '.join(words)} {signed(value)}" for words, value, *_ in own)
-        for own in scored
+    table = scores[scores["polarity"] != 0]
+    sides = table["polarity"].abs().groupby([table["label"], table["polarity"] > 0])
+    table = table.loc[sides.idxmax().sort_values()]
+    end = np.where(table["polarity"] > 0, "most positive", "most negative")
+    words = [
+        ", ".join(
+            f"{' '.join(words)} {signed(x)}" for words, x, *_ in en.sentiment(text).assessments
+        )
+        for text in table["text"]
     ]
-    return table[[key, "end", "polarity", "text", "words"]]
+    return table.assign(end=end, words=words)[["label", "end", "polarity", "text", "words"]]

@@ -1,12 +1,13 @@
 """Lexicons, each an entry of one dict, and the scores that they give to sentences."""
 
-import math
 import re
 from collections import namedtuple
 from functools import partial
+from statistics import fmean
 
 import numpy as np
 import pandas as pd
+from nltk.tokenize import MWETokenizer
 from textblob import en
 
 from analysis import articles
@@ -77,20 +78,14 @@ def tokens(text):
     return TOKEN.findall(text.lower().replace("’", "'"))
 
 
-def mean_of_words(words, text):
-    """Mean score of the words and phrases of `text` that are in a dict; 0 where none is.
+def means_of_words(words, texts):
+    """For each text the mean score of its words and phrases that are in a dict; 0 where none is.
 
     Where several of them fit at one place the longest counts.
     """
-    found, scores, at = tokens(text), [], 0
-    longest = max((word.count(" ") for word in words), default=0) + 1
-    while at < len(found):
-        phrases = (" ".join(found[at : at + n]) for n in range(longest, 0, -1))
-        phrase = next((phrase for phrase in phrases if phrase in words), None)
-        if phrase is not None:
-            scores.append(words[phrase])
-        at += 1 + (phrase or "").count(" ")
-    return math.fsum(scores) / (len(scores) or 1)
+    phrases = MWETokenizer([word.split() for word in words], separator=" ")
+    found = [phrases.tokenize(tokens(text)) for text in texts]
+    return [fmean([words[word] for word in own if word in words] or [0]) for own in found]
 
 
 def score(sentences, executor=None):
@@ -104,12 +99,11 @@ def score(sentences, executor=None):
     of the result says which columns are lexicons' scores. Raises articles.TableError for a lexicon
     that cannot be used.
     """
-    folder = SEEDS
-    if not isinstance(sentences, pd.DataFrame):
-        folder, known = sentences.folder, sentences.articles
-        labels = known.set_index("article")["label"]
-        sentences = sentences.sentences
-        sentences = sentences.assign(label=sentences["article"].map(labels))
+    folder, corpus = SEEDS, sentences
+    if not isinstance(corpus, pd.DataFrame):
+        labels = corpus.articles.set_index("article")["label"]
+        sentences = corpus.sentences.assign(label=corpus.sentences["article"].map(labels))
+        folder = corpus.folder
     every = lexicons(folder)
     own = {name: lexicon.words for name, lexicon in every.items() if lexicon.words is not None}
     table = columns(sentences["text"], own, executor)
@@ -132,12 +126,12 @@ def columns(texts, own, executor=None):
 
 def numbers(own, texts):
     """One tuple of plain numbers for each of a list of texts: for any process."""
-    rows = []
-    for text in texts:
-        mood = en.sentiment(text)
-        further = [mean_of_words(words, text) for words in own.values()]
-        rows.append((*mood, len(mood.assessments), vader.compound(text), *further))
-    return rows
+    moods = [en.sentiment(text) for text in texts]
+    further = [means_of_words(words, texts) for words in own.values()]
+    return [
+        (*mood, len(mood.assessments), vader.compound(text), *means)
+        for text, mood, *means in zip(texts, moods, *further, strict=True)
+    ]
 
 
 def of(scores):

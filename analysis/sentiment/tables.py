@@ -13,7 +13,6 @@ from analysis import articles
 from analysis.sentiment import lexicons
 from analysis.sentiment.uncertainty import detectable, holm, interval, permutation
 
-ZERO = 1e-9  # a score nearer to nothing than this is no score
 RUN = 3  # neighbouring sentences that make one run
 LEAST_QUOTED = 8  # fewer quoted sentences (or fewer of the author's own) are counted, not averaged
 LEAST_NAMED = 10  # fewer sentences that name somebody are counted, not averaged
@@ -26,11 +25,6 @@ APART = 0.15
 
 Verdict = namedtuple("Verdict", "title text")
 Ways = namedtuple("Ways", "table dots rows")
-
-
-def key_of(scores):
-    """The column that names a sentence's article on the page: label where there is one."""
-    return "label" if "label" in scores else "article"
 
 
 def by(scores, key="article"):
@@ -47,7 +41,7 @@ def by(scores, key="article"):
         each = own.groupby("article", sort=False)
         means = each[["polarity", *further]].mean().mean()
         limits = interval([part.to_numpy() for _, part in each["polarity"]])
-        zero = (own["polarity"].abs() < ZERO).mean()
+        zero = (own["polarity"].round(9) == 0).mean()
         rows.append((name, each.ngroups, len(own), means.iloc[0], *limits, zero, *means.iloc[1:]))
     columns = [key, "articles", "sentences", "mean", "low", "high", "zero", *further]
     return pd.DataFrame(rows, columns=columns)
@@ -67,19 +61,15 @@ def tests(scores, friends=()):
         name = f"TextBlob without the {len(friends)} words listed by hand"
         values.insert(1, name, without(scores["text"], friends))
     rows, run = [], scores.groupby("article").cumcount() // RUN
-    for test, table in (("means", values), ("ranks", values.rank())):
-        runs = table.groupby([scores["article"], run], sort=False).mean()
-        of_runs = runs.index.get_level_values(0)
-        for unit, units, groups in (
-            ("sentences", table, scores["article"]),
-            ("runs of three", runs, of_runs),
-        ):
-            p, share = permutation(units, groups)
-            chance = (groups.nunique() - 1) / max(len(units) - 1, 1)
-            rows += [
-                (m, test, unit, s, chance, q) for m, s, q in zip(values, share, p, strict=True)
-            ]
-    rows.sort(key=lambda row: list(values).index(row[0]))
+    both = pd.concat({"means": values, "ranks": values.rank()}, axis=1)
+    both = both.swaplevel(axis=1)[list(values)]  # one table, so that all share their shuffles
+    runs = both.groupby([scores["article"], run], sort=False).mean()
+    units = {"sentences": both.set_index(scores["article"]), "runs of three": runs.droplevel(1)}
+    for unit, table in units.items():
+        p, share = permutation(table, table.index)
+        chance = (table.index.nunique() - 1) / max(len(table) - 1, 1)
+        rows += [(*way, unit, s, chance, q) for way, s, q in zip(both, share, p, strict=True)]
+    rows.sort(key=lambda row: list(both).index(row[:2]))
     return pd.DataFrame(rows, columns=["measure", "test", "unit", "share", "by_chance", "p"])
 
 
@@ -108,22 +98,28 @@ def verdict(scores, tests):
         text = f"The {n} articles **differ** in polarity under every test: {found}."
     else:
         title = "Whether polarity differs hangs on the test"
-        text = f"Whether polarity differs among the {n} articles **hangs on the test**: "
-        text += f"it does by {found}; it does not by {rest}."
+        text = (
+            f"Whether polarity differs among the {n} articles **hangs on the test**: it does by "
+            f"{found}; it does not by {rest}."
+        )
     power = detectable(scores["polarity"], scores["article"])
-    text += f" Eight times in ten, articles of this length show a difference of {power:.2f}, and "
-    text += f"{APART:.2f} is the whole distance between news sentences that people call negative "
-    return Verdict(title, text + "and positive (measured outside this project).")
+    scale = (
+        f" Eight times in ten, articles of this length show a difference of {power:.2f}, and "
+        f"{APART:.2f} is the whole distance between news sentences that people call negative and "
+        "positive (measured outside this project)."
+    )
+    return Verdict(title, text + scale)
 
 
-def pairs(scores):
+def pairs(scores, key="label"):
     """Which articles differ: a, b, difference of means (a - b), p, p_holm; smallest p first.
 
-    Up to twelve articles every pair, by permutation. Beyond, each against all the others (b is "all
+    key: the column that names them; by another, such as source, groups of sentences are compared.
+    Up to twelve every pair, by permutation. Beyond, each against all the others (b is "all
     others"), with p from the normal distribution to which that of the shuffled means tends
     (Hoeffding 1951) at its exact variance. p_holm: corrected for their number (Holm 1979).
     """
-    values, groups, rows = scores["polarity"], scores[key_of(scores)], []
+    values, groups, rows = scores["polarity"], scores[key], []
     names = groups.unique()
     many = len(names) > PAIRS_UP_TO
     for a, b in [(a, "all others") for a in names] if many else combinations(names, 2):
@@ -163,8 +159,7 @@ def compare(corpus, scores, friends=()):
     dots = table.melt("label", var_name="way", value_name="value")
     lexicon = [every.get(way, every["TextBlob"]) for way in dots["way"]]
     dots["value"] = (dots["value"] - [x.neutral for x in lexicon]) / [x.reach for x in lexicon]
-    further = dots["way"].isin(list(every)) & (dots["label"] == table["label"].iloc[0])
-    dots["word"] = dots["way"].where(further, "")
+    dots["word"] = dots["way"].where(dots["way"].isin(list(every)) & ~dots["way"].duplicated(), "")
     sides = np.sign(dots["value"].round(2)).groupby(dots["label"])
     dots["changes"] = sides.transform("min") * sides.transform("max") < 0
     rows = dots.groupby("label", sort=False).agg(
@@ -183,18 +178,23 @@ def polarities(texts):
 
 def without(texts, words):
     """TextBlob's polarity of each text with `words` (whole, in any case) put out of its reach."""
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)"
-    return polarities(texts.str.replace(pattern, "qqqq", case=False, regex=True))
+    return polarities(texts.str.replace(whole(words), "qqqq", case=False, regex=True))
 
 
-def voices(scores):
+def whole(words):
+    """A pattern for any of these words, whole: the longest that fits; of no words, for nothing."""
+    longest = sorted(words, key=len, reverse=True)
+    return r"(?<!\w)(?:" + ("|".join(map(re.escape, longest)) or "(?!)") + r")(?!\w)"
+
+
+def voices(scores, key="label"):
     """Quoted sentences beside the author's own, a row an article.
 
-    Columns: label, quoted, own (how many sentences), quoted_mean, own_mean, p (by permutation) and
-    p_holm, which are NaN where an article has fewer than eight sentences of either.
+    Columns: key (which names the articles), quoted, own (how many sentences), quoted_mean,
+    own_mean, p (by permutation) and p_holm, which are NaN where an article has fewer than eight
+    sentences of either.
     """
-    rows, key = [], key_of(scores)
+    rows = []
     for name, own in scores.groupby(key, sort=False):
         quoted, value = own["speech"].astype(bool), own["polarity"]
         counts, numbers = (quoted.sum(), (~quoted).sum()), NONE
@@ -203,8 +203,7 @@ def voices(scores):
             numbers = (value[quoted].mean(), value[~quoted].mean(), *p)
         rows.append((name, *counts, *numbers))
     table = pd.DataFrame(rows, columns=[key, "quoted", "own", "quoted_mean", "own_mean", "p"])
-    known = table["p"].dropna()
-    return table.assign(p_holm=pd.Series(holm(known), index=known.index, dtype=float))
+    return table.assign(p_holm=holm(table["p"]))
 
 
 def actors(scores, folder):
@@ -219,9 +218,8 @@ def actors(scores, folder):
     table = articles.read_table(folder, "actors.csv", ["actor", "word"], shared=True)
     table = table[table["word"] != ""]
     meant = {word: [a for a in own if a] for word, own in table.groupby("word")["actor"]}
-    longest = sorted(meant, key=lambda word: (-len(word), word))
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
-    found = scores["text"].map(lambda text: {a for w in pattern.findall(text) for a in meant[w]})
+    words = scores["text"].str.findall(whole(meant))
+    found = words.map(lambda own: {actor for word in own for actor in meant[word]})
     rows, several = [], found.map(len) > 1
     for actor in dict.fromkeys(filter(None, table["actor"])):
         named = found.map(lambda names, actor=actor: actor in names).astype(bool)
@@ -229,6 +227,5 @@ def actors(scores, folder):
         enough = len(values) >= LEAST_NAMED
         numbers = (values.mean(), *interval([values])) if enough else NONE
         rows.append((actor, len(values), (named & ~several).sum(), *numbers))
-    columns = ["actor", "sentences", "alone", "mean", "low", "high"]
-    rows = pd.DataFrame(rows, columns=columns)
+    rows = pd.DataFrame(rows, columns=["actor", "sentences", "alone", "mean", "low", "high"])
     return rows.sort_values("mean", ascending=False, kind="stable", ignore_index=True)

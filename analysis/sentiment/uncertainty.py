@@ -23,11 +23,9 @@ def block_means(values, draws=DRAWS, seed=SEED):
     1989), the last joined to the first (Politis and Romano 1992), so that each value is as likely.
     """
     n, length = len(values), block_length(len(values))
-    blocks = -(-n // length)
     total = np.concatenate([[0.0], np.cumsum(np.concatenate([values, values[:length]]))])
-    sizes = np.full(blocks, length)
-    sizes[-1] = n - length * (blocks - 1)
-    starts = np.random.default_rng(seed).integers(0, n, size=(draws, blocks))
+    sizes = np.diff([*range(0, n, length), n])
+    starts = np.random.default_rng(seed).integers(0, n, size=(draws, len(sizes)))
     return (total[starts + sizes] - total[starts]).sum(axis=1) / n
 
 
@@ -86,11 +84,9 @@ def permutation(columns, groups, draws=DRAWS, seed=SEED):
 
 
 def holm(p):
-    """Holm's (1979) step-down adjustment of p values, in the order given."""
-    p = np.asarray(p, dtype=float)
-    order = np.argsort(p, kind="stable")
-    steps = np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1))
-    return np.minimum(1.0, steps)[np.argsort(order, kind="stable")]
+    """Holm's (1979) step-down adjustment of a Series of p values, by its index; none for NaN."""
+    ordered = p.dropna().astype(float).sort_values(kind="stable")
+    return (ordered * np.arange(len(ordered), 0, -1)).cummax().clip(upper=1)
 
 
 def detectable(values, groups, power=0.8, level=0.05):
@@ -101,7 +97,6 @@ def detectable(values, groups, power=0.8, level=0.05):
     """
     series = values.groupby(groups)
     sizes = series.size()
-    within = values - series.transform("mean")
-    spread = np.sqrt((within**2).sum() / (sizes.sum() - len(sizes)))
+    spread = np.sqrt((series.var() * (sizes - 1)).sum() / (sizes.sum() - len(sizes)))
     needed = NormalDist().inv_cdf(1 - level / 2) + NormalDist().inv_cdf(power)
     return float(spread * np.sqrt(2 / sizes.median()) * needed)

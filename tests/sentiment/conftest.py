@@ -21,7 +21,12 @@ def values():
         rows = [(name, value) for name, own in polarity.items() for value in own]
         table = pd.DataFrame(rows, columns=["article", "polarity"])
         table["sentence"] = table.groupby("article").cumcount() + 1
-        plain = {"source": table["article"], "text": "It rains.", "speech": False}
+        plain = {
+            "label": table["article"],
+            "source": table["article"],
+            "text": "It rains.",
+            "speech": False,
+        }
         return table.assign(**plain, subjectivity=0.0, scored=0, vader=0.0)
 
     return make

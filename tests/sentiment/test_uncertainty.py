@@ -208,3 +208,10 @@ def test_actors_are_counted_alone_and_averaged_from_ten_sentences(values, seeds_
     assert table.loc["China", ["sentences", "alone"]].tolist() == [10, 1]
     assert table.loc["China", ["mean", "low", "high"]].tolist() == pytest.approx([0.1] * 3)
     assert table.loc["South Korea", "sentences"] == 9 and np.isnan(table.loc["South Korea", "mean"])
+
+
+def test_a_table_that_names_nobody_finds_nobody(values, tmp_path):
+    (tmp_path / "actors.csv").write_text("actor,word\n,South China Sea\n", encoding="utf-8")
+    assert sentiment.actors(values(a=[0.1]), tmp_path).empty
+    (tmp_path / "actors.csv").write_text("actor,word\n", encoding="utf-8")
+    assert sentiment.actors(values(a=[0.1]), tmp_path).empty
