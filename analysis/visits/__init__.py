@@ -14,10 +14,9 @@ to_do           numbers in the articles that may count visits and are not coded 
 """
 
 from analysis.visits.coded import coded
-from analysis.visits.counts import read, summits
 from analysis.visits.rates import rates, ratios, sensitivity
-from analysis.visits.statements import events, statements
 from analysis.visits.summary import summary, title
+from analysis.visits.tables import events, read, statements, summits
 from analysis.visits.to_do import to_do
 
 __all__ = [

@@ -6,52 +6,54 @@ from collections import namedtuple
 import pandas as pd
 
 from analysis import articles
-from analysis.visits.dates import day, last_day, periods, when
+from analysis.visits.dates import day, periods, when
 from analysis.visits.quotes import check_quotes
 
 
 class Form(namedtuple("Form", "required optional key numbers example")):
     """The form of a coded table.
 
-    required, optional: its columns as the first row of the file names them, with commas. key: rows
-    alike in these columns repeat one another. numbers: columns whose numbers must stand in the
-    quote. example: a row.
+    required, optional: its columns as the first row of the file names them. key: rows alike in
+    these columns repeat one another. numbers: columns whose numbers must stand in the quote.
+    example: a row.
     """
 
 
 FORMS = {
     "visits.csv": Form(
-        "leader,partner,visits,leader_trips,period_start,period_end,period_basis,article,quote",
-        "short,trips_by,counted",
-        "leader,visits,period_start,counted,article",
-        ("visits", "leader_trips"),
+        ["leader", "partner", "visits", "leader_trips", "period_start", "period_end"]
+        + ["period_basis", "article", "quote"],
+        ["short", "trips_by", "counted"],
+        ["leader", "visits", "period_start", "counted", "article"],
+        ["visits", "leader_trips"],
         "Hu Jintao, Kim Jong-il, 54, 6, 2002-11-15, 2012-11-15, head of the party, my_article, "
         "54 under Hu Jintao (with 6 trips by Kim Jong-il), Hu, Kim Jong-il, ministers or above",
     ),
     "summits.csv": Form(
-        "leader,counterpart,country,meetings,article,quote",
-        "counted_from,basis",
-        "leader,counterpart,article",
-        ("meetings",),
+        ["leader", "counterpart", "country", "meetings", "article", "quote"],
+        ["counted_from", "basis"],
+        ["leader", "counterpart", "article"],
+        ["meetings"],
         "Kim Jong-un, Donald Trump, United States, 2, my_article, two with President Trump, ,",
     ),
     "statements.csv": Form(
-        "topic,article,value,quote",
-        "",
-        "topic,article,value,quote",
-        (),
+        ["topic", "article", "value", "quote"],
+        [],
+        ["topic", "article", "value", "quote"],
+        [],
         "Length of the visit, my_article, 4 days, Kim paid a four-day visit to Beijing",
     ),
     "events.csv": Form(
-        "date,event,article,quote",
-        "basis",
-        "date,event,article",
-        (),
+        ["date", "event", "article", "quote"],
+        ["basis"],
+        ["date", "event", "article"],
+        [],
         "1960-05, Secret visit to China, my_article, In May of that year, the year stands above",
     ),
 }
 
-# What cannot be: file, column, what is wrong with it, and when it is. `r` is a row of the file.
+# What cannot be: file, column, what is wrong with it ({}: the cell), and when it is. `r` is a row
+# of the file.
 NO_NUMBER = "“{}” is no whole number of 0 or more"
 NO_DAY = "“{}” is not a date written as 2018-03-28"
 CHECKS = [
@@ -66,19 +68,19 @@ CHECKS = [
     (
         "visits.csv",
         "leader_trips",
-        "“{leader_trips}” is neither a whole number nor a sum such as 6 + 1",
+        "“{}” is neither a whole number nor a sum such as 6 + 1",
         lambda r: trips(r["leader_trips"]) is None,
     ),
     (
         "visits.csv",
         "leader_trips",
-        "“{leader_trips}” is more than all visits, {visits}",
+        "“{}” is more than all visits, {visits}",
         lambda r: whole(r["visits"]) and sum(trips(r["leader_trips"]) or []) > int(r["visits"]),
     ),
     (
         "visits.csv",
         "period_end",
-        "“{period_end}” has another number of dates than period_start",
+        "“{}” has another number of dates than period_start",
         lambda r: len({r[c].count(";") for c in ("period_start", "period_end")} - {0}) > 1,
     ),
     ("visits.csv", "period_start", NO_DAY, lambda r: any(not a for a, _, _ in periods(r))),
@@ -86,13 +88,13 @@ CHECKS = [
     (
         "visits.csv",
         "period_end",
-        "“{period_end}” is not after the start, {period_start}",
+        "“{}” is not after the start, {period_start}",
         lambda r: any(a and b and b <= a for a, b, _ in periods(r)),
     ),
     (
         "visits.csv",
         "period_end",
-        "“{period_end}” lies after the article was published ({until})",
+        "“{}” lies after the article was published ({until})",
         lambda r: (
             r["visits"] and r["until"] and any(b and b > r["until"] for _, b, _ in periods(r))
         ),
@@ -110,7 +112,7 @@ CHECKS = [
     (
         "events.csv",
         "date",
-        "“{date}” is not a date such as 2018-03-25/2018-03-28, 2018-03, 2018 or 1960s",
+        "“{}” is not a date such as 2018-03-25/2018-03-28, 2018-03, 2018 or 1960s",
         lambda r: not when(r["date"]),
     ),
     ("events.csv", "event", "is empty", lambda r: not r["event"]),
@@ -130,17 +132,21 @@ def trips(cell):
 
 def problems_of(table, name):
     """Values that cannot be, one a row: row, column, problem. table: with `until`, a last day."""
-    found, seen, keys = [], {}, FORMS[name].key.split(",")
-    for record in table.to_dict("records"):
-        for file, column, problem, wrong in CHECKS:
-            if file == name and wrong(record):
-                text = problem.replace("{}", f"{{{column}}}").format_map(record)
-                found.append((record["row"], column, text))
-        key = tuple(record[column] for column in keys)
-        if key in seen:
-            found.append((record["row"], keys[0], f"repeats row {seen[key]}"))
-        seen.setdefault(key, record["row"])
-    return pd.DataFrame(found, columns=["row", "column", "problem"])
+    key = FORMS[name].key
+    found = [
+        (row["row"], column, problem.format(row[column], **row))
+        for row in table.to_dict("records")
+        for file, column, problem, wrong in CHECKS
+        if file == name and wrong(row)
+    ]
+    first = table.groupby(key)["row"].transform("first")
+    again = table["row"] != first
+    found += [
+        (row, key[0], f"repeats row {n}")
+        for row, n in zip(table["row"][again], first[again], strict=True)
+    ]
+    problems = pd.DataFrame(found, columns=["row", "column", "problem"])
+    return problems.sort_values("row", kind="stable")
 
 
 def checked(corpus, name):
@@ -151,15 +157,14 @@ def checked(corpus, name):
     articles.TableError where the file is no such table, or a quote or number is not in its article.
     """
     form, known = FORMS[name], corpus.articles.set_index("article")
-    optional = [column for column in form.optional.split(",") if column]
-    table = articles.read_table(corpus.folder, name, form.required.split(","), optional)
-    keys = dict(zip(known["file"], known.index, strict=True))
-    table["article"] = table["article"].replace(keys)
-    days, labels = known["published"].map(last_day).to_dict(), known["label"].to_dict()
-    problems = problems_of(table.assign(until=[days.get(a) for a in table["article"]]), name)
+    table = articles.read_table(corpus.folder, name, form.required, form.optional)
+    table["article"] = table["article"].replace(dict(zip(known["file"], known.index, strict=True)))
+    published = table["article"].map(known["published"]).map(str).map(when)
+    until = [day[1] if day else None for day in published]
+    problems = problems_of(table.assign(until=until), name)
     table = table[~table["row"].isin(problems["row"])].reset_index(drop=True)
     table = check_quotes(table, corpus.lines, name, form.numbers)
-    return table.assign(source=[labels.get(a, "") for a in table["article"]]), problems
+    return table.assign(source=table["article"].map(known["label"]).fillna("")), problems
 
 
 def coded(corpus):
@@ -172,6 +177,6 @@ def coded(corpus):
     for name, form in FORMS.items():
         table, problems = checked(corpus, name)
         wrong = [f"row {r.row}, {r.column}: {r.problem}" for r in problems.itertuples()]
-        header = ", ".join(f"{form.required},{form.optional}".strip(",").split(","))
+        header = ", ".join([*form.required, *form.optional])
         rows.append((name, len(table), "; ".join(wrong) or "none", header, form.example))
     return pd.DataFrame(rows, columns=["file", "rows", "left_out", "columns", "example"])

@@ -1,14 +1,12 @@
 """Dates as coded by hand: days, months, years and decades, and the periods of a term in office."""
 
 import re
-from calendar import isleap
-from datetime import date, timedelta
 
 import pandas as pd
 
 DAYS_IN_YEAR = 365.25
 PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by the length of 2018, 2018-03, 2018-03-25
-WORDS = {
+FORMATS = {
     "day": "{0.day} {0:%b %Y}",
     "month": "{0:%b %Y}",
     "year": "{0.year}",
@@ -23,48 +21,42 @@ def when(text):
     precision: "day", "month", "year" or "decade"; of a span, the coarser of the two.
     """
     if re.fullmatch(r"\d{3}0s", text):
-        return date(int(text[:4]), 1, 1), date(int(text[:4]) + 9, 12, 31), "decade"
+        found = when(f"{text[:4]}/{text[:3]}9")
+        return found and (*found[:2], "decade")
     ends = text.split("/")
     if len(ends) > 2 or not all(re.fullmatch(r"\d{4}(-\d\d){0,2}", end) for end in ends):
         return None
     try:
-        first, last = pd.Period(ends[0]).start_time, pd.Period(ends[-1])
+        first, last = pd.Period(ends[0]), pd.Period(ends[-1])
     except ValueError:  # 2018-02-30
         return None
-    if last.start_time < first:
+    if last.start_time < first.start_time:
         return None
-    return first.date(), last.end_time.date(), PRECISIONS[min(map(len, ends))]
+    return first.start_time.date(), last.end_time.date(), PRECISIONS[min(map(len, ends))]
 
 
 def day(text):
     """The date that `text` gives as YYYY-MM-DD, or None."""
-    found = when(text)
-    return found[0] if found and len(text) == 10 else None
+    return when(text)[0] if len(text) == 10 and when(text) else None
 
 
-def years(start, end):
-    """Two days as points on an axis of years: left, right (the last day's end), middle and
-    long (how many years)."""
+def on_an_axis(table):
+    """`table` with its days start and end also as points on an axis of years: left, right (the last
+    day's end), middle and long (how many years)."""
+    ends = pd.to_datetime(table["start"]), pd.to_datetime(table["end"]) + pd.Timedelta(days=1)
     left, right = (
-        day.year + (day.timetuple().tm_yday - 1) / (365 + isleap(day.year))
-        for day in (start, end + timedelta(days=1))
+        days.dt.year + (days.dt.dayofyear - 1) / (365 + days.dt.is_leap_year) for days in ends
     )
-    return {"left": left, "right": right, "middle": (left + right) / 2, "long": right - left}
+    return table.assign(left=left, right=right, middle=(left + right) / 2, long=right - left)
 
 
 def in_words(start, end, precision):
     """A date for a label: 25–28 Mar 2018, May 1960, 1950–1953, 1960s."""
-    first, last = (WORDS[precision].format(day) for day in (start, end))
+    first, last = (FORMATS[precision].format(day) for day in (start, end))
     if first == last or precision == "decade":
         return first
     same_month = precision == "day" and (start.year, start.month) == (end.year, end.month)
     return f"{start.day if same_month else first}–{last}"
-
-
-def last_day(published):
-    """The last day that a publication date such as 2018-03, 2018 or a/b allows; None for none."""
-    found = when(str(published))
-    return found[1] if found else None
 
 
 def periods(record):

@@ -10,7 +10,48 @@ from itertools import accumulate
 import pandas as pd
 
 from analysis import articles
-from analysis.visits.numerals import numbers
+
+# The words for 0 to 19, then their ordinals; those for 20 to 90, then theirs.
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen "
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+TENS = (
+    "twenty thirty forty fifty sixty seventy eighty ninety "
+    "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
+)
+VALUES = {"once": 1, "twice": 2, "thrice": 3, "dozen": 12, "hundred": 100}
+VALUES |= {word: place % 20 for place, word in enumerate(UNITS.split())}
+VALUES |= {word: 20 + 10 * (place % 8) for place, word in enumerate(TENS.split())}
+VALUES |= {  # twenty-one, twenty-first
+    f"{ten}-{unit}": VALUES[ten] + VALUES[unit]
+    for ten in TENS.split()[:8]
+    for unit in UNITS.split()
+    if 0 < VALUES[unit] < 10
+}
+# Digits count as a whole token: neither inside 2017, 3.7 or 28,500, nor in a name such as G-20.
+NUMBER = re.compile(
+    r"(?:(?<![\w$€£])(?<!\d[.,])(?<![A-Za-z]-)"
+    r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)?(?![\w%])(?![.,]\d)"
+    rf"|(?<!\w)({'|'.join(sorted(VALUES, key=len, reverse=True))})(?!\w))"
+    r"(?:\s+(dozen|hundred)\b)?",  # "two dozen", "3 hundred"
+    re.IGNORECASE,
+)
+
+
+def numbers(text):
+    """The whole numbers in a normalised text: (value, first sign, end) of 7, 12th, fifth, a dozen.
+
+    Parts of longer numbers (7 in 2017), decimals, sums of money and percentages are none.
+    """
+    found = []
+    for match in NUMBER.finditer(text):
+        digits, word, times = match.groups()
+        value = int(digits.replace(",", "")) if digits else VALUES[word.lower()]
+        found.append((value * VALUES[(times or "one").lower()], *match.span()))
+    return found
 
 
 def find(text, quote):

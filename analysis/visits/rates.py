@@ -2,10 +2,11 @@
 
 from itertools import product
 
+import numpy as np
 import pandas as pd
 
 from analysis.page import shorten
-from analysis.visits.dates import DAYS_IN_YEAR, periods, years
+from analysis.visits.dates import DAYS_IN_YEAR, on_an_axis, periods
 
 TAIL = 0.025  # on each side of a 95% interval
 VERDICTS = ["clearly fewer", "not distinguishable", "clearly more"]
@@ -13,69 +14,55 @@ PAIR = ["leader", "against", "rule", "visits", "against_visits"]
 PAIR += ["ratio", "low", "high", "verdict", "printed"]
 
 
-def poisson_interval(count, years, cluster=1):
-    """Exact interval of a Poisson rate per year (Garwood 1936): (low, high).
+def rates(counts):
+    """Visits per year (365.25 days), one row for each row of `counts` and each way of dating it.
 
-    count: events, 0 or more; years: time watched, above 0; cluster: events that come at once. With
-    cluster = m the independent events are the count / m clusters: theirs is the interval, times m
-    (a compound Poisson process; gamma quantiles serve counts that m does not divide).
+    Adds dating (1: the charted one), start, end, basis, span (years), rate, low, high (the exact
+    95% limits of a Poisson count, Garwood 1936; NaN where no count is reported), printed (all three
+    as text), and own_rate and named_rate (the leaders' own trips a year).
     """
     from scipy.stats import gamma
 
-    groups, scale = count / cluster, cluster / years
-    low = gamma.ppf(TAIL, groups) if count else 0.0
-    return float(low * scale), float(gamma.ppf(1 - TAIL, groups + 1) * scale)
-
-
-def ratio_interval(count, years, other, other_years, *, cluster=1):
-    """Exact interval of the ratio of two Poisson rates: (low, high); high is inf where other is 0.
-
-    Given the sum of both counts, the first is binomial (Przyborowski and Wilenski 1940): the
-    interval of its share (Clopper and Pearson 1934) is turned into one of the ratio.
-    """
-    from scipy.stats import beta
-
-    mine, theirs, scale = count / cluster, other / cluster, other_years / years
-    low = beta.ppf(TAIL, mine, theirs + 1) if count else 0.0
-    high = beta.ppf(1 - TAIL, mine + 1, theirs) if other else 1.0
-    return float(low / (1 - low) * scale), float(high / (1 - high) * scale) if high < 1 else float(
-        "inf"
+    rows = [
+        record | {"dating": dating, "start": start, "end": end, "basis": basis}
+        for record in counts.to_dict("records")
+        for dating, (start, end, basis) in enumerate(periods(record), 1)
+    ]
+    table = on_an_axis(pd.DataFrame(rows, columns=[*counts.columns, "dating", "basis"]))
+    visits = table["visits"].astype(float)
+    days = pd.to_datetime(table["end"]) - pd.to_datetime(table["start"])
+    span = days.dt.days / DAYS_IN_YEAR
+    table = table.assign(
+        span=span,
+        rate=visits / span,
+        low=np.where(visits > 0, gamma.ppf(TAIL, visits), visits) / span,
+        high=gamma.ppf(1 - TAIL, visits + 1) / span,
+        own_rate=table["own"] / span,
+        named_rate=table["named"] / span,
     )
-
-
-def rates(counts, cluster=1):
-    """Visits per year (365.25 days), one row for each row of `counts` and each way of dating it.
-
-    Adds dating (1: the charted one), start, end, basis, span (years), rate, low, high (the 95%
-    limits of `poisson_interval`; NaN where no count is reported), printed (all three as text), and
-    own_rate and named_rate (the leaders' own trips a year).
-    """
-    found = []
-    for record in counts.to_dict("records"):
-        for dating, (start, end, basis) in enumerate(periods(record), 1):
-            span, n = (end - start).days / DAYS_IN_YEAR, record["visits"]
-            low, high = poisson_interval(n, span, cluster) if n == n else (n, n)
-            added = {
-                "dating": dating,
-                "start": start,
-                "end": end,
-                "basis": basis,
-                "span": span,
-                "rate": n / span,
-                "low": low,
-                "high": high,
-                "own_rate": record["own"] / span,
-                "named_rate": record["named"] / span,
-                "printed": printed(n / span, low, high),
-            }
-            found.append(record | years(start, end) | added)
-    added = ["dating", "basis", "span", "rate", "low", "high", "own_rate", "named_rate", "printed"]
-    return pd.DataFrame(found, columns=list(dict.fromkeys([*counts.columns, *added])))
+    limits = table[["rate", "low", "high"]].itertuples(index=False)
+    return table.assign(printed=[printed(*row) for row in limits])
 
 
 def printed(value, low, high):
     """An estimate with its interval: 1.31 [0.52, 2.69]; ∞ where there is no limit."""
     return f"{value:.2f} [{low:.2f}, {high:.2f}]".replace("inf", "∞").replace("nan", "–")
+
+
+def ratio_interval(count, years, other, other_years, cluster):
+    """Exact 95% interval of the ratio of two Poisson rates: (low, high); inf where other is 0.
+
+    Given the sum of both counts, the first is binomial (Przyborowski and Wilenski 1940): the
+    interval of its share (Clopper and Pearson 1934) is turned into one of the ratio. cluster: how
+    many events come at once; only the count / cluster clusters are independent (a compound Poisson
+    process; beta quantiles serve counts that `cluster` does not divide).
+    """
+    from scipy.stats import betaprime
+
+    mine, theirs, scale = count / cluster, other / cluster, other_years / years
+    low = betaprime.ppf(TAIL, mine, theirs + 1) if count else 0.0
+    high = betaprime.ppf(1 - TAIL, mine + 1, theirs) if other else np.inf
+    return float(low * scale), float(high * scale)
 
 
 def pairs(per_year):
@@ -84,22 +71,30 @@ def pairs(per_year):
     Counts made by different rules are never compared.
     """
     rows = list(per_year.dropna(subset="visits").itertuples())
-    first = [row for row in rows if row.dating == 1]
-    last = max(first, key=lambda row: row.start).leader if first else None
-    mine, others = ([r for r in rows if (r.leader == last) is own] for own in (True, False))
-    return [(a, b) for a, b in product(mine, others) if a.rule == b.rule]
+    charted = (row for row in rows if row.dating == 1)
+    last = max(charted, key=lambda row: row.start, default=None)
+    mine = [row for row in rows if row.leader == last.leader]
+    return [(a, b) for a, b in product(mine, rows) if a.rule == b.rule and a.leader != b.leader]
 
 
 def compare(mine, other, cluster=1, fewer=0):
     """One row of `ratios` from two rows of `rates`; `fewer` visits are taken off the first."""
     count = mine.visits - fewer
-    low, high = ratio_interval(count, mine.span, other.visits, other.span, cluster=cluster)
-    nothing = float("inf") if count else float("nan")
+    low, high = ratio_interval(count, mine.span, other.visits, other.span, cluster)
+    nothing = np.inf if count else np.nan
     ratio = count / mine.span / other.rate if other.visits else nothing
-    names = (shorten(row.short, 20) for row in (mine, other))
-    told = (*names, mine.rule, count, other.visits, ratio, low, high)
-    verdict = VERDICTS[0] if high < 1 else VERDICTS[2] if low > 1 else VERDICTS[1]
-    return dict(zip(PAIR, (*told, verdict, printed(ratio, low, high)), strict=True))
+    return {
+        "leader": shorten(mine.short, 20),
+        "against": shorten(other.short, 20),
+        "rule": mine.rule,
+        "visits": count,
+        "against_visits": other.visits,
+        "ratio": ratio,
+        "low": low,
+        "high": high,
+        "verdict": VERDICTS[1 + (low > 1) - (high < 1)],
+        "printed": printed(ratio, low, high),
+    }
 
 
 def ratios(per_year):
@@ -128,5 +123,4 @@ def sensitivity(per_year, clusters=(1, 2, 3)):
             found.append(compare(a, b, cluster, fewer) | {"cluster": cluster} | told)
     table = pd.DataFrame(found, columns=[*PAIR, "cluster", "changes", "change"])
     order = table.groupby(["rule", "against"], sort=False).ngroup()
-    table = table.assign(order=order).sort_values(["order", "changes"], kind="stable")
-    return table.drop(columns="order").reset_index(drop=True)
+    return table.iloc[np.lexsort([table["changes"], order])].reset_index(drop=True)

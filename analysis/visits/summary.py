@@ -1,12 +1,19 @@
 """The finding on visits in two sentences, and the title of its figure, computed from the tables."""
 
-from analysis import page
-from analysis.visits.rates import VERDICTS, compare, pairs
+import numpy as np
+import pandas as pd
+
+from analysis.page import escape
+from analysis.visits.rates import compare, pairs
 
 NOTHING = "No count of visits is coded in this folder yet; notebook 02 says how to code one."
 ALONE = "No second leader is counted by the same rule, so nothing is compared."
-COUNTS = ["fewer than under", "as many as under", "more than under"]
-PHRASES = ["**clearly below**", "**not distinguishable from**", "**clearly above**"]
+COUNTS = {-1: "fewer than under", 0: "as many as under", 1: "more than under"}
+RATES = {
+    "clearly fewer": "clearly below",
+    "not distinguishable": "not distinguishable from",
+    "clearly more": "clearly above",
+}
 
 
 def listed(names):
@@ -15,47 +22,51 @@ def listed(names):
     return ", ".join([*names[:-2], " and ".join(names[-2:])])
 
 
+def claims(words, names):
+    """Names put together by what is said of them: below Hu and Jiang and above Mao."""
+    groups = pd.Series(list(names)).groupby(list(words))
+    return listed([f"{word} {listed(list(group))}" for word, group in groups])
+
+
 def summary(per_year):
     """Markdown, at most two sentences: what the counts say of the leader in office last, and what
     the rates per year say, with 95% intervals and whether it hangs on a single visit."""
-    charted = per_year[per_year["dating"] == 1]
-    told = charted.dropna(subset="visits")
-    if told.empty:
+    charted = per_year[per_year["dating"] == 1].dropna(subset="visits")
+    charted = charted.assign(short=charted["short"].map(escape), rule=charted["rule"].map(escape))
+    if charted.empty:
         return NOTHING
     found = pairs(charted)
     if not found:
-        counts = listed([f"{page.escape(r.short)} {r.visits:,.0f}" for r in told.itertuples()])
-        return f"High-level visits reported: {counts}. {ALONE}"
-    # One count of the leader's, and so one rule:
-    found = [pair for pair in found if pair[0].row == found[0][0].row]
+        counts = [f"{row.short} {row.visits:,.0f}" for row in charted.itertuples()]
+        return f"High-level visits reported: {listed(counts)}. {ALONE}"
     mine = found[0][0]
-    by_count, by_rate = {word: [] for word in COUNTS}, {phrase: [] for phrase in PHRASES}
-    leader = page.escape(mine.short)
-    for _, other in found:
-        name, pair = page.escape(other.short), compare(mine, other)
-        sign = (mine.visits > other.visits) - (mine.visits < other.visits)
-        by_count[COUNTS[sign + 1]].append(f"{name} ({other.visits:,.0f})")
-        times = f"{name}’s {other.printed} ({pair['printed'].replace(' [', ' times [')})"
-        by_rate[PHRASES[VERDICTS.index(pair["verdict"])]].append(times)
-    counted, rated = (
-        listed([f"{word} {listed(names)}" for word, names in words.items() if names])
-        for words in (by_count, by_rate)
+    others = [other for one, other in found if one.row == mine.row]  # one count, and so one rule
+    now = [compare(mine, other) for other in others]
+    counted = claims(
+        [COUNTS[sign] for sign in np.sign([mine.visits - other.visits for other in others])],
+        [f"{other.short} ({other.visits:,.0f})" for other in others],
     )
-    rule = f", as {page.escape(mine.rule)} counts" * (told["rule"].nunique() > 1)
-    text = f"By count, high-level visits under {leader} ({mine.visits:,.0f}) are {counted}{rule}. "
-    text += f"Per year in office, {leader}’s {mine.printed} is {rated}; 95% intervals in brackets"
+    times = [pair["printed"].replace(" [", " times [") for pair in now]
+    rated = claims(
+        [f"**{RATES[pair['verdict']]}**" for pair in now],
+        [f"{other.short}’s {other.printed} ({n})" for other, n in zip(others, times, strict=True)],
+    )
+    rule = f", as {mine.rule} counts" * (charted["rule"].nunique() > 1)
+    text = (
+        f"By count, high-level visits under {mine.short} ({mine.visits:,.0f}) are {counted}{rule}. "
+        f"Per year in office, {mine.short}’s {mine.printed} is {rated}; 95% intervals in brackets"
+    )
     if mine.visits:
-        same = [compare(*p)["verdict"] == compare(*p, fewer=1)["verdict"] for p in found]
-        what = f"{'each' if all(same) else 'not every'} verdict is the same"
-        text += f", and {what} with {mine.visits - 1:,.0f} visits as with {mine.visits:,.0f}"
+        fewer = [compare(mine, other, fewer=1) for other in others]
+        same = [pair["verdict"] for pair in fewer] == [pair["verdict"] for pair in now]
+        text += f", and {'each' if same else 'not every'} verdict is the same"
+        text += f" with {mine.visits - 1:,.0f} visits as with {mine.visits:,.0f}"
     return text + "."
 
 
 def title(ratios, most=75):
     """A title of at most `most` signs: what the ratios bear, or the measure where that is long."""
-    words = ["clearly below", "no clear difference from", "clearly above"]
-    groups = ratios.groupby(ratios["verdict"].map(VERDICTS.index))["against"]
-    told = [f"{words[i]} {listed(list(names))}" for i, names in groups]
-    claim = f"Visits a year under {''.join(ratios['leader'][:1])}: {', '.join(told)}"
-    fits = told and len(claim) <= most and ratios["rule"].nunique() == 1
+    told = claims(ratios["verdict"].map(RATES), ratios["against"])
+    claim = f"Visits a year under {''.join(ratios['leader'][:1])}: {told}"
+    fits = len(claim) <= most and ratios["rule"].nunique() == 1
     return claim if fits else "High-level visits per year in office"

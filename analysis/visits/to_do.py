@@ -6,10 +6,9 @@ import pandas as pd
 
 from analysis import articles
 from analysis.visits.coded import FORMS, checked
-from analysis.visits.numerals import numbers
-from analysis.visits.quotes import find
+from analysis.visits.quotes import find, numbers
 
-COLUMNS = ["article", "source", "line", "number", "row"]
+COLUMNS = ["article", "source", "line", "number"]
 KEY = r"\b(?:visit(?:s|ed|ing)?|trips?|summit(?:s|ry)?|meetings?|meets?|met|talks)\b"
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 # A number counts no visits that has this before it: a year's beginning or end (1950-53), a month.
@@ -37,12 +36,6 @@ def may_count(text, value, start, end):
     return not (apart or value > 999 or BEFORE.search(before) or AFTER.match(after))
 
 
-def paste(**cells):
-    """A row for visits.csv with these cells filled in, the rest left to the coder."""
-    row = pd.DataFrame([cells], columns=FORMS["visits.csv"].required.split(","))
-    return row.to_csv(index=False, header=False).strip("\n")
-
-
 def to_do(corpus):
     """Numbers that may count visits and that no quote covers yet in the tables of visits, summits
     or statements, one a row.
@@ -50,21 +43,20 @@ def to_do(corpus):
     Columns: article, source, line, number (as written), row (to paste under the header of
     visits.csv). A net with holes: it finds candidates, the coder decides.
     """
-    tables = [checked(corpus, name)[0] for name in FORMS if name != "events.csv"]
-    coded, rows = pd.concat([table[["article", "quote"]] for table in tables]), []
-    coded["quote"] = coded["quote"].map(articles.normalise)
-    quotes = coded.groupby("article")["quote"].agg(set)
+    coded = pd.concat([checked(corpus, name)[0] for name in FORMS if name != "events.csv"])
+    quotes = coded["quote"].map(articles.normalise).groupby(coded["article"]).agg(set)
+    found = []
     for sentence in corpus.sentences.itertuples():
-        text = articles.normalise(sentence.text)
-        own = [find(text, quote) for quote in quotes.get(sentence.article, ())]
-        whole = any(find(quote, text) for quote in quotes.get(sentence.article, ()))
-        if whole or not re.search(KEY, text, re.IGNORECASE):
+        text, own = articles.normalise(sentence.text), quotes.get(sentence.article, ())
+        if not re.search(KEY, text, re.IGNORECASE) or any(find(quote, text) for quote in own):
             continue
+        spans = [span for span in (find(text, quote) for quote in own) if span]
+        quote = " ".join(sentence.text.split())
         for value, start, end in numbers(text):
-            covered = any(span and span[0] <= start and end <= span[1] for span in own)
+            covered = any(first <= start and end <= last for first, last in spans)
             if not covered and may_count(text, value, start, end):
-                quote = " ".join(sentence.text.split())
-                row = paste(visits=value, article=sentence.article, quote=quote)
                 place = (sentence.article, sentence.source, sentence.line)
-                rows.append((*place, text[start:end], row))
-    return pd.DataFrame(rows, columns=COLUMNS)
+                found.append((*place, text[start:end], value, quote))
+    found = pd.DataFrame(found, columns=[*COLUMNS, "visits", "quote"])
+    rows = found.reindex(columns=FORMS["visits.csv"].required).to_csv(index=False, header=False)
+    return found[COLUMNS].assign(row=rows.splitlines())

@@ -1,0 +1,118 @@
+"""The coded tables, made ready for charts: counts, meetings that should add up, answers, events."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.visits.coded import checked, trips
+from analysis.visits.dates import in_words, on_an_axis, periods, when
+
+DERIVED = ["own", "named", "trips", "start", "end", "years", "rule", "note"]
+VERDICTS = ["some give the same answer", "each says something else"]
+VERDICTS += ["all who speak agree", "only one article speaks"]
+
+
+def read(corpus):
+    """visits.csv of a corpus, checked, in the order of terms; a leader without a count stays a row.
+
+    visits (NaN: not reported), own (the leaders' own trips, where numbered), named (1 where such a
+    trip is named without a number), trips (who made them, in words), start, end (of the period as
+    charted; left, right, middle and long are the same in years), years ("2002–2012"), rule (of
+    counting), note (what stands beside the count), source, line, and the columns as coded.
+    Raises articles.TableError as `checked` does.
+    """
+    table, _ = checked(corpus, "visits.csv")
+    rules = table.loc[table["visits"] != "", ["counted", "source"]].drop_duplicates()
+    rows = [row | derived(row, len(rules) > 1) for row in table.to_dict("records")]
+    counts = pd.DataFrame(rows, columns=[*table.columns, *DERIVED])
+    counts = on_an_axis(counts.astype(dict.fromkeys(["visits", "own", "named"], float)))
+    return counts.sort_values(["start", "row"], kind="stable").reset_index(drop=True)
+
+
+def derived(row, several):
+    """What `read` adds to a row of visits.csv. several: whether counts follow several rules."""
+    (start, end, _), made = periods(row)[0], trips(row["leader_trips"])
+    reported, rule = row["visits"] != "", row["counted"] or row["source"]
+    words = who_went(made, row["trips_by"])
+    after = (f", {rule}" if several else "") if reported else ": count not reported"
+    return {
+        "short": row["short"] or row["leader"],
+        "visits": row["visits"] or None,
+        "own": sum(made) if made else None,
+        "named": 1 if words and not made else None,
+        "trips": words,
+        "start": start,
+        "end": end,
+        "years": in_words(start, end, "year") + after,
+        "rule": rule,
+        "note": words if reported else "count not reported",
+    }
+
+
+def who_went(made, names):
+    """Who made which of the leaders' own trips, in words; "" where nobody is named or counted."""
+    names = [name.strip() for name in names.split("+") if name.strip()]
+    if not made:
+        return f"leaders’ own trips: at least 1, by {', '.join(names)}" if names else ""
+    each = [f"{n} by {name}" for n, name in zip(made, names, strict=False)]
+    return f"leaders’ own trips: {', '.join(each) if len(made) == len(names) else sum(made)}"
+
+
+def summits(corpus):
+    """summits.csv of a corpus, checked: one row a counterpart, most meetings first.
+
+    The file's row "all" holds the article's own total; it gives every row of its leader and article
+    total (NaN: none is given) and since (from when the article counts, YYYY-MM-DD). meetings (int);
+    early (1 where the first meeting lies before `since`, else NaN) and note
+    (the same in words); sum and parts ("5 + 3").
+    """
+    table, _ = checked(corpus, "summits.csv")
+    table["meetings"] = table["meetings"].astype(int)
+    by, totals = ["leader", "article"], table[table["counterpart"] == "all"]
+    totals = totals.set_index(by)[["meetings", "counted_from"]].set_axis(["total", "since"], axis=1)
+    met = table[table["counterpart"] != "all"].join(totals, on=by)
+    met = met.sort_values([*by, "meetings"], ascending=[True, True, False], kind="stable")
+    meetings, since = met.groupby(by)["meetings"], met["since"].fillna("")
+    before = (met["counted_from"] != "") & (met["counted_from"] < since)
+    late = "first met on " + met["counted_from"] + ", before the article’s start, " + since
+    return met.assign(
+        note=late.where(before, ""),
+        sum=meetings.transform("sum"),
+        parts=meetings.transform(lambda numbers: " + ".join(map(str, numbers))),
+        early=before.map({True: 1.0}),
+        total=met["total"].astype(float),
+        since=since,
+    ).reset_index(drop=True)
+
+
+def statements(corpus):
+    """statements.csv of a corpus, checked, those topics first on which some answers differ.
+
+    Adds articles (how many speak on the topic), givers (how many give this answer) and verdict, one
+    of VERDICTS: all agree where one answer is given by each article that speaks, whatever else it
+    says. Answers are equal where the coder wrote them alike.
+    """
+    table, _ = checked(corpus, "statements.csv")
+    topics, answers = table.groupby("topic"), table.groupby(["topic", "value"])
+    table["givers"] = answers["article"].transform("nunique").astype(int)
+    table["articles"] = topics["article"].transform("nunique").astype(int)
+    most, few = table.groupby("topic")["givers"].transform("max"), table["articles"]
+    rank = np.select([few == 1, most == few, most == 1], [3, 2, 1], 0)
+    table = table.assign(verdict=[VERDICTS[i] for i in rank], rank=rank)
+    table["place"] = topics["row"].transform("min")
+    order = ["rank", "articles", "place", "article", "row"]
+    table = table.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
+    return table.drop(columns=["rank", "place"]).reset_index(drop=True)
+
+
+def events(corpus):
+    """events.csv of a corpus, checked, in the order of time.
+
+    Adds start, end (first and last day that the date may mean), when (the date in words), precision
+    (day, month, year or decade), and left, right, middle and long, in years.
+    """
+    table, _ = checked(corpus, "events.csv")
+    columns = ["start", "end", "precision"]
+    dates = pd.DataFrame([when(text) for text in table["date"]], columns=columns)
+    words = [in_words(*row) for row in dates.itertuples(index=False)]
+    table = on_an_axis(table.join(dates).assign(when=words))
+    return table.sort_values(["start", "end", "row"], kind="stable").reset_index(drop=True)
