@@ -1,7 +1,6 @@
 """The table names.csv: spellings that are counted as one name, and when a bare surname is one."""
 
 import re
-from collections import defaultdict
 
 import pandas as pd
 
@@ -15,7 +14,7 @@ def read_names(folder):
     """names.csv of a folder, else the project's -> rows (variant, name, kind), checked.
 
     kind: `spelling` (Kim Jong Un), `adjective` (Chinese for China) and `short` (Trump) are joined
-    wherever they stand; a `judgement` (a bare Kim) only where `holding` says so. Raises TableError,
+    wherever they stand; a `judgement` (a bare Kim) only where it `holds`. Raises TableError,
     which names file and row.
     """
     table = articles.read_table(folder, "names.csv", ("variant", "name", "kind"), shared=True)
@@ -46,31 +45,21 @@ def spellings(names):
     for variant, found in list(lookup.items()):
         if len(variant) >= 5 and found[1] != "judgement":
             lookup.setdefault(variant.upper(), found)
-    by_letter = defaultdict(list)  # so that only those with the right first letter are tried
+    parts = []
     for variant in sorted(lookup, key=lambda v: (-len(v), v)):
         ending = r"(?!\s+[A-Z])" if lookup[variant][1] == "judgement" else ""
-        by_letter[variant[0]].append(re.escape(variant[1:]).replace(r"\ ", r"\s+") + ending)
-    parts = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())]
+        parts.append(re.escape(variant).replace(r"\ ", r"\s+") + ending)
     return "|".join(parts) or "(?!)", lookup
 
 
-def holding(full, judgements):
-    """The variants of `judgements`, rows of names.csv, that hold in one article.
+def holds(variant, name, full):
+    """Whether a judgement of names.csv holds in an article -> bool.
 
-    full: {full name: how often the article writes it}. A bare Kim is Kim Jong-un where the article
-    writes Kim Jong-un in full, and more often than any other name that begins or ends with Kim.
+    full: Counter of the full names that the article writes. A bare Kim is Kim Jong-un where the
+    article writes Kim Jong-un in full, and more often than any other name with a Kim in it.
     """
-    holds = set()
-    for variant, name, _ in judgements:
-        rivals = (n for other, n in full.items() if other != name and _has(other, variant))
-        if full.get(name, 0) > max(rivals, default=0):
-            holds.add(variant)
-    return holds
-
-
-def _has(name, variant):
-    parts = name.split()
-    return variant in (parts[0], parts[-1])
+    rivals = (n for other, n in full.items() if other != name and variant in other.split())
+    return full[name] > max(rivals, default=0)
 
 
 def names(words, corpus=None):

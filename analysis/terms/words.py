@@ -4,7 +4,7 @@ import re
 import string
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, pairwise
 
 import numpy as np
@@ -13,17 +13,15 @@ import pandas as pd
 from analysis import SEEDS, articles
 from analysis.cache import once
 from analysis.parallel import each
-from analysis.terms.names import holding, read_names, spellings
+from analysis.terms.names import holds, read_names, spellings
 
-PARCEL = 50  # articles whose words travel together
+PARCEL = 50  # articles that travel together
 # Curly quotes, also the opening one that some pages print as an apostrophe; hyphens; no-break
 # spaces; invisible signs go.
 PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " ", "\u202f": " "}
 PLAIN |= dict.fromkeys("\xad\u200b\ufeff", "")
 GAPS = (" ", "  ", "-")
-YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
 ENDING = re.compile(r"'(?:s|ll|ve|re|d|m)$", re.IGNORECASE)
-ADDRESS = re.compile(r"@|://|www\.")
 REASONS = ("", "stop word", "number or year", "web address")
 OF_KIND = {"number": 2, "year": 2, "address": 3}
 
@@ -81,27 +79,23 @@ def _left_out(table, own, listed):
 @once
 def tokenize(sentences, names, executor=None):
     """`words` without the column left_out; names: rows of names.csv."""
-    texts = [
-        (article, list(zip(own["sentence"], own["text"], strict=True)))
-        for article, own in sentences.groupby("article", sort=False)
-    ]
-    parcels = [([t for _, t in texts[i : i + PARCEL]], names) for i in range(0, len(texts), PARCEL)]
-    known, parts, lengths = {}, [np.empty((5, 0), np.int32)], []
-    work = each(_parcels, parcels, executor, size=1, total=len(texts), weight=PARCEL)
-    for pairs, columns, counts in work:
-        columns[0] = np.array([known.setdefault(pair, len(known)) for pair in pairs])[columns[0]]
+    rows = sentences.reset_index(drop=True)
+    texts = [list(own.items()) for _, own in rows.groupby("article", sort=False)["text"]]
+    known, parts = {}, [np.empty((5, 0), np.int32)]
+    work = partial(_each_article, names=names)
+    for forms, columns in each(work, texts, executor, size=PARCEL, total=len(texts)):
+        columns[0] = np.array([known.setdefault(form, len(known)) for form in forms])[columns[0]]
         parts.append(columns)
-        lengths += counts
-    code, number, follows, start, end = np.concatenate(parts, axis=1)
-    position = np.concatenate([np.arange(1, n + 1, dtype=np.int32) for n in [0, *lengths]])
-    inside = (position > 1) & (number == np.roll(number, 1))
+    code, row, follows, start, end = np.concatenate(parts, axis=1)
+    inside = np.diff(row, prepend=-1) == 0  # not the first word of its sentence
     times = np.bincount(code, minlength=len(known)), np.bincount(code, inside, len(known))
     distinct = _terms(pd.DataFrame(list(known), columns=["form", "kind"]), *times, names)
-    article = np.repeat(np.arange(len(lengths)), lengths)
-    columns = {"article": pd.Categorical([article for article, _ in texts]).take(article)}
-    columns |= {"sentence": number, "position": position}
-    columns |= {name: pd.Categorical(distinct[name]).take(code) for name in distinct}
-    return pd.DataFrame(columns | {"follows": inside & (follows > 0), "start": start, "end": end})
+    table = rows[["article", "sentence"]].astype({"article": "category"}).take(row)
+    table["position"] = table.groupby("article", observed=True).cumcount() + 1
+    for name in distinct:
+        table[name] = pd.Categorical(distinct[name]).take(code)
+    places = {"follows": follows > 0, "start": start, "end": end}
+    return table.assign(**places).reset_index(drop=True)
 
 
 def _terms(distinct, times, inside, names):
@@ -123,65 +117,50 @@ def _terms(distinct, times, inside, names):
 
 @lru_cache(maxsize=8)
 def finder(names):
-    """Rows of names.csv -> (pattern of a word or name, the same or an address, {form: its row})."""
+    """Rows of names.csv -> (the pattern of a word, name, number or address, {form: its row})."""
     text, lookup = spellings(names)
     first = "".join(re.escape(letter) for letter in sorted({variant[0] for variant in lookup}))
     small = "".join(set(string.ascii_lowercase) - set(first))  # with these no name begins
-    word = rf"""(?P<fast>[{small}]\w++(?![-']))
+    word = rf"""(?P<fast>[{small}]\w++(?![-'@:+]|\.\w))
+        | (?P<address>(?:https?://|www\.)\S+ | [\w.+-]{{1,64}}+@\w[\w.-]+)
         | (?=[{first or " "}]) (?<!\w) (?P<name>{text}) (?:'s?)? (?!\w)
+        | (?P<year>(?:1[5-9]|20)\d\ds?) (?!\w|-[^\W\d]|[.,:/]\d)
         | (?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|mn|m|k)?) (?!\w|-[^\W\d])
-        | (?P<initials>(?:[^\W\d_]\.){{2,}})
-        | (?P<word>\w+(?:'\w+|-(?!(?:{text})(?!\w))\w+)*)"""
-    address = r"(?P<address>(?:https?://|www\.)\S+ | [\w.+-]{1,64}@\w[\w.-]+) |"
-    return *(re.compile(pattern, re.VERBOSE) for pattern in (word, address + word)), lookup
+        | (?P<word>(?:[^\W\d_]\.){{2,}} | \w+(?:'\w+|-(?!(?:{text})(?!\w))\w+)*)"""
+    return re.compile(word, re.VERBOSE), lookup
 
 
-def _parcels(parcels):
-    """Parcels (articles as [(sentence, text)], rows of names.csv) -> of each (different (form,
-    kind), array of the columns pair, sentence, follows, start, end, number of words by article).
+def _each_article(texts, names):
+    return [_article(sentences, names) for sentences in texts]
+
+
+def _article(sentences, names):
+    """One article as [(row, text)] -> its different (form, kind), and an array of its words from
+    left to right, whose lines are the number of the form, row, follows, start, end.
     """
-    answers = []
-    for texts, names in parcels:
-        pairs = {}
-        rows = [_article(sentences, names, pairs) for sentences in texts]
-        lengths = [len(found) for found in rows]
-        flat = chain.from_iterable(chain.from_iterable(rows))
-        columns = np.fromiter(flat, np.int32, 5 * sum(lengths)).reshape(-1, 5).T.copy()
-        answers.append((list(pairs), columns, lengths))
-    return answers
-
-
-def _article(sentences, names, pairs):
-    """One article's words, from left to right -> [(pair, sentence, follows, start, end)].
-
-    pairs: {(form, kind): its number}, to which new ones are added.
-    """
-    near, far, lookup = finder(names)
-    found, full, judged = [], Counter(), {}
-    for number, text in sentences:
-        text, end = plain(text), 0
-        for match in (far if ADDRESS.search(text) else near).finditer(text):
+    pattern, lookup = finder(names)
+    known, found, full = {}, [], Counter()
+    for row, text in sentences:
+        text = plain(text)
+        end = len(text)  # so that the first word follows nothing
+        for match in pattern.finditer(text):
             group = match.lastgroup
             start, stop = match.span(group)
             follows, end = text[end:start] in GAPS, match.end()
-            pair = (match[0], "word") if group == "fast" else _form(match, lookup)
-            code = pairs.setdefault(pair, len(pairs))
-            if pair[1] == "judgement":
-                judged[code] = pair[0]
-            elif group == "name":
-                full[lookup[pair[0]][0]] += 1
-            found.append((code, number, follows, start, stop))
-    if not judged:
-        return found
-    judgements, forms = [row for row in names if row[2] == "judgement"], list(pairs)
-    bare = {pairs.get((variant, "word")): variant for variant, *_ in judgements}
+            form = (match[0], "word") if group == "fast" else _form(match, lookup)
+            found.append((known.setdefault(form, len(known)), row, follows, start, stop))
+            if group == "name" and form[1] != "judgement":
+                full[lookup[form[0]][0]] += 1
+    forms, judgements = list(known), {v: name for v, name, kind in names if kind == "judgement"}
+    bare = {known[variant, "word"]: variant for variant in judgements if (variant, "word") in known}
     for one, other in pairwise(found):
-        if one[0] in bare and other[2] and one[1] == other[1]:  # Kim Chang-son, who is in no table
+        if one[0] in bare and other[2]:  # Kim Chang-son, who is in no table
             full[f"{bare[one[0]]} {forms[other[0]][0]}"] += 1
-    holds = holding(full, judgements)
-    lost = {code: form for code, form in judged.items() if form not in holds}
-    parts = (_parts(row, lost[row[0]], pairs) if row[0] in lost else [row] for row in found)
-    return [part for row in parts for part in row]
+    for code, (form, kind) in enumerate(forms):
+        if kind == "judgement" and not holds(form, judgements[form], full):
+            forms[code] = form, "word"
+    flat = np.fromiter(chain.from_iterable(found), np.int32, 5 * len(found))
+    return forms, flat.reshape(-1, 5).T.copy()
 
 
 def _form(match, lookup):
@@ -190,19 +169,6 @@ def _form(match, lookup):
     if kind == "name":
         form = form if form in lookup else " ".join(form.split())
         return form, lookup[form][1]
-    if kind == "initials":
-        return form.replace(".", ""), "word"
     if kind == "word":
-        return ENDING.sub("", form), kind
-    return form, "year" if YEAR.fullmatch(form) else kind
-
-
-def _parts(row, form, pairs):
-    """The words of a judgement that does not hold, as rows of their own."""
-    _, number, follows, start, _ = row
-    parts = [(part[0], *part.span()) for part in re.finditer(r"\S+", form)]
-    codes = [pairs.setdefault((part, "word"), len(pairs)) for part, *_ in parts]
-    return [
-        (code, number, follows or first > 0, start + first, start + last)
-        for code, (_, first, last) in zip(codes, parts, strict=True)
-    ]
+        form = ENDING.sub("", form).replace(".", "")
+    return form, kind

@@ -74,7 +74,7 @@ def test_numbers_and_years_are_apart(corpus):
             ["Kim Jong Un and Kim Jong Un's aide Kim Chang-son.", "Kim left."],
             ["Kim Jong-un", "left"],
         ),
-        (["They went to the North."], ["the", "North"]),
+        (["They went to the North."], ["to", "the North"]),
         (["DPRK troops", "went to the North."], ["to", "North Korea"]),
     ],
 )
