@@ -15,6 +15,13 @@ def pairs(words):
     return table.astype({"article": "str", "term": "str"})
 
 
+def _most_first(table, by):
+    """Sorted by the columns `by`, the largest first; equal ones by alphabet."""
+    order, ascending = [*by, "key", "term"], [False] * len(by) + [True, True]
+    table = table.assign(key=table["term"].str.casefold())
+    return table.sort_values(order, ascending=ascending, ignore_index=True).drop(columns="key")
+
+
 def counts(words):
     """How often each term is used -> term, count, articles (in how many), most frequent first.
 
@@ -22,11 +29,7 @@ def counts(words):
     equal counts: first the one in more articles, then by alphabet.
     """
     table = pairs(counted(words)).groupby("term")["count"].agg(count="sum", articles="size")
-    table = table.reset_index().assign(key=lambda t: t["term"].str.casefold())
-    order = table.sort_values(
-        ["count", "articles", "key", "term"], ascending=[False, False, True, True]
-    )
-    return order.drop(columns="key").reset_index(drop=True)
+    return _most_first(table.reset_index(), ["count", "articles"])
 
 
 def rates(words, articles, top=16):
@@ -37,11 +40,8 @@ def rates(words, articles, top=16):
     """
     table = pairs(counted(words)).merge(articles[["article", "label", "words"]], on="article")
     table["rate"] = 1000 * table["count"] / table["words"]
-    mean = (table.groupby("term")["rate"].sum() / len(articles)).rename("mean").reset_index()
-    mean["key"] = mean["term"].str.casefold()
-    chosen = mean.sort_values(["mean", "key", "term"], ascending=[False, True, True])["term"].head(
-        top
-    )
+    highest = _most_first(table.groupby("term", as_index=False)["rate"].sum(), ["rate"])
+    chosen = highest["term"].head(top)
     shown = table[table["term"].isin(chosen)].pivot(index="term", columns="label", values="rate")
     return shown.reindex(index=chosen, columns=list(articles["label"])).fillna(0.0)
 
@@ -50,7 +50,6 @@ PASS = 1.96  # |z| at which one comparison on its own would be significant at 5%
 PRIOR = 500  # words
 PRIORS = (50, PRIOR, 2000)
 SHUFFLES, FEWEST, WORK = 1000, 100, 2e7  # words times shuffles, some seconds
-COLUMNS = ["article", "term", "count", "total", "articles", "log_odds", "z"]
 
 
 def keyness(words, prior=PRIOR, least=2):
@@ -74,8 +73,8 @@ def keyness(words, prior=PRIOR, least=2):
         table[["log_odds", "z"]] = np.nan
     listed = set(counted(words)["term"].unique())
     table = table[table["term"].isin(listed) & (table["count"] >= least)]
-    order = table.sort_values(["article", "z", "term"], ascending=[True, False, True])
-    return order[COLUMNS].reset_index(drop=True)
+    order = ["article", "z", "term"]
+    return table.sort_values(order, ascending=[True, False, True], ignore_index=True)
 
 
 def _compared(words):
@@ -105,39 +104,38 @@ def chance(words, priors=PRIORS, least=2):
     prior that weighs as much as all words. The seed is fixed. Empty with one article.
     """
     compared = _compared(words)
-    n, random = len(compared), np.random.default_rng(0)
     if compared["article"].nunique() < 2:
         return pd.DataFrame(
             columns=["prior", "passing", "by_chance", "limit", "beyond", "shuffles"]
         )
-    sentence = (
-        compared.groupby(["article", "sentence"], observed=True, sort=False).ngroup().to_numpy()
-    )
-    sizes = np.bincount(sentence)
-    home = compared["article"].cat.codes.to_numpy()[np.unique(sentence, return_index=True)[1]]
-    known = counted(compared)
-    total = compared["term"].value_counts(sort=False).to_numpy()
-    code, place = known["term"].cat.codes.to_numpy(np.int64), sentence[compared["left_out"] == ""]
-    code, place = (column[total[code] >= least] for column in (code, place))
-    priors, width = [*priors, n], home.max() + 1
-    shuffles = int(np.clip(WORK / n, FEWEST, SHUFFLES))
-    largest, passing = np.empty((len(priors), shuffles)), np.empty((len(priors), shuffles))
+    n, kept = len(compared), compared["left_out"] == ""
+    priors, shuffles = [*priors, n], int(np.clip(WORK / n, FEWEST, SHUFFLES))
+    sentence = compared.groupby(["article", "sentence"], observed=True).ngroup().to_numpy()
+    _, first, sizes = np.unique(sentence, return_index=True, return_counts=True)
+    home = compared["article"].cat.codes.to_numpy()[first]
+    term, width = compared["term"].cat.codes.to_numpy(np.int64), home.max() + 1
+    total = np.bincount(term)
+
+    def scores(home):
+        """z of each pair of article and term that occurs, a row a prior."""
+        own = np.bincount(home, sizes, width)
+        pair, count = np.unique((term * width + home[sentence])[kept], return_counts=True)
+        pair, count = pair[count >= least], count[count >= least]
+        prior = np.array(priors)[:, None]
+        return log_odds(count, own[pair % width], total[pair // width], n, prior)[1]
+
+    observed, random = scores(home), np.random.default_rng(0)
+    largest, passing = np.empty((2, shuffles, len(priors)))
     for i in range(shuffles):
-        articles = random.permutation(home)
-        own = np.bincount(articles, sizes, width)
-        keys, count = np.unique(code * width + articles[place], return_counts=True)
-        keys, count = keys[count >= least], count[count >= least]
-        for row, prior in enumerate(priors):
-            z = log_odds(count, own[keys % width], total[keys // width], n, prior)[1]
-            largest[row, i], passing[row, i] = z.max(initial=0), (z >= PASS).sum()
-    limit = np.quantile(largest, 0.95, axis=1)
-    scores = [keyness(words, prior, least)["z"] for prior in priors]
+        z = scores(random.permutation(home))
+        largest[i], passing[i] = z.max(axis=1, initial=0), (z >= PASS).sum(axis=1)
+    limit = np.quantile(largest, 0.95, axis=0)
     found = {
         "prior": priors,
-        "passing": [(z >= PASS).sum() for z in scores],
-        "by_chance": passing.mean(axis=1),
+        "passing": (observed >= PASS).sum(axis=1),
+        "by_chance": passing.mean(axis=0),
         "limit": limit,
-        "beyond": [(z >= most).sum() for z, most in zip(scores, limit, strict=True)],
+        "beyond": (observed >= limit[:, None]).sum(axis=1),
         "shuffles": shuffles,
     }
     return pd.DataFrame(found)
@@ -156,23 +154,23 @@ def phrases(words, least=3, strength=10.83):
     from nltk.metrics import BigramAssocMeasures
 
     behind = words.shift(-1)
-    content = (words["left_out"] == "") & (behind["left_out"] == "")
-    joined = content & words["follows"].shift(-1, fill_value=False)
-    found = pd.DataFrame({"article": words["article"], "one": words["term"], "two": behind["term"]})
-    found["phrase"] = words["form"].astype("str") + " " + behind["form"].astype("str")
-    found, both = found[joined], ["one", "two"]
-    found = found[found.groupby(both, observed=True)["article"].transform("size") >= least]
-    table = found.groupby(both, observed=True).agg(
+    joined = (words["left_out"] == "") & (behind["left_out"] == "")
+    joined &= words["follows"].shift(-1, fill_value=False)
+    form = words["form"].astype("str") + " " + behind["form"].astype("str")
+    found = words.assign(one=words["term"], two=behind["term"], phrase=form)[joined]
+    both = ["one", "two"]
+    found = found[found.groupby(both, observed=True)["phrase"].transform("size") >= least]
+    table = found.groupby(both, observed=True, as_index=False).agg(
         phrase=("phrase", lambda forms: forms.mode()[0]),
         count=("phrase", "size"),
         articles=("article", "nunique"),
     )
-    table, single = table.reset_index(), words["term"].value_counts()
+    single = words["term"].value_counts()
     table["likelihood"] = [
         BigramAssocMeasures.likelihood_ratio(n, (single[one], single[two]), len(words))
         for one, two, n in zip(table["one"], table["two"], table["count"], strict=True)
     ]
-    together = table["count"] * len(words) > table["one"].map(single) * table["two"].map(single)
-    table = table[together & (table["likelihood"] >= strength)]
+    expected = table["one"].map(single).astype(float) * table["two"].map(single) / len(words)
+    table = table[(table["count"] > expected) & (table["likelihood"] >= strength)]
     order = table.sort_values(["likelihood", "phrase"], ascending=[False, True], ignore_index=True)
-    return order[["phrase", "count", "articles", "likelihood"]]
+    return order.drop(columns=both)
