@@ -129,6 +129,7 @@ def language_of(text):
 def read_one(path):
     """The Article in one file, as the tables beside it have it."""
     path = Path(path)
+    path.stat()
     known, overrides, _ = read_by_hand(path.parent, {x.name for x in path.parent.iterdir()})
     by_hand = known.get(path.name, {}), overrides.get(path.name, ())
     (article,) = make_all([(path.name, bytes_of(path), path.stem, *by_hand)])

@@ -21,8 +21,17 @@ class Form(namedtuple("Form", "required optional key numbers example")):
 
 FORMS = {
     "visits.csv": Form(
-        ["leader", "partner", "visits", "leader_trips", "period_start", "period_end"]
-        + ["period_basis", "article", "quote"],
+        [
+            "leader",
+            "partner",
+            "visits",
+            "leader_trips",
+            "period_start",
+            "period_end",
+            "period_basis",
+            "article",
+            "quote",
+        ],
         ["short", "trips_by", "counted"],
         ["leader", "visits", "period_start", "counted", "article"],
         ["visits", "leader_trips"],

@@ -45,7 +45,7 @@ def on_an_axis(table):
     day's end), middle and long (how many years)."""
     ends = pd.to_datetime(table["start"]), pd.to_datetime(table["end"]) + pd.Timedelta(days=1)
     left, right = (
-        days.dt.year + (days.dt.dayofyear - 1) / (365 + days.dt.is_leap_year) for days in ends
+        days.dt.year + (days.dt.day_of_year - 1) / (365 + days.dt.is_leap_year) for days in ends
     )
     return table.assign(left=left, right=right, middle=(left + right) / 2, long=right - left)
 
