@@ -129,7 +129,7 @@ def language_of(text):
 def read_one(path):
     """The Article in one file, as the tables beside it have it."""
     path = Path(path)
-    path.stat()
+    path.stat()  # nothing there: an OSError that names it
     known, overrides, _ = read_by_hand(path.parent, {x.name for x in path.parent.iterdir()})
     by_hand = known.get(path.name, {}), overrides.get(path.name, ())
     (article,) = make_all([(path.name, bytes_of(path), path.stem, *by_hand)])
@@ -141,7 +141,7 @@ def read_one(path):
 def read_article(path):
     """One file's article as a Series: its row of the table of articles, without a label.
 
-    Raises a ValueError for a file that cannot be used, an OSError where there is no such folder.
+    Raises a ValueError for a file that cannot be used, an OSError where there is no such file.
     """
     return pd.Series(read_one(path).facts)
 
