@@ -81,6 +81,9 @@ def export(options):
     if not options.out:
         return
     tables["articles"] = corpus.articles.drop(columns="text")
+    names = terms.names(tables["tokens"], corpus).query("not known").rename(columns={"apart": "n"})
+    names["note"] = "a proposal: check by reading, then save as names.csv beside the articles"
+    tables["names_proposed"] = names[["variant", "name", "kind", "n", "note"]]
     tables |= {name: getattr(corpus, name) for name in ("lines", "sentences", "problems")}
     for name, table in tables.items():
         write_whole(options.out / "tables" / f"{name}.csv", csv_text(table))

@@ -15,7 +15,7 @@ FIVE = (
     *("000_7786e1e9c1d3ac24.txt", "001_fa2ed62d5a5391d7.txt", "002_80d4a5ff23514f6a.txt"),
     *("003_cd8e9f5ee3563ade.txt", "004_1e4dbd935148d1bc.txt"),
 )
-LISTS = ("stopwords.txt", "false_friends.txt")
+LISTS = ("stopwords.txt", "false_friends.txt", "terms.txt")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 UNTIDY = shutil.ignore_patterns("__pycache__", ".*")
 

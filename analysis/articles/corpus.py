@@ -6,22 +6,25 @@ import pandas as pd
 
 from analysis import paths
 from analysis.articles.article import ENGLISH, KINDS, bytes_of, make_all
-from analysis.articles.metadata import labels
+from analysis.articles.metadata import labels, outlets
 from analysis.articles.patterns import word_count
 from analysis.articles.repeats import repeats
 from analysis.articles.tables import FACTS, read_by_hand
 from analysis.cache import once
+from analysis.page import escape
 from analysis.parallel import each
 
 SENTENCES = ["article", "source", "published", "sentence", "line", "text", "speech"]
-NO_ARTICLES = {"stopwords.txt", "false_friends.txt", "readme.txt"}
+NO_ARTICLES = {"stopwords.txt", "false_friends.txt", "terms.txt", "readme.txt"}
 
 
 class Corpus(namedtuple("Corpus", "articles lines sentences problems folder figures")):
     """The tables of one folder (pandas), that folder, and the one its figures go to (Path).
 
-    articles: article (key), file, source, label, title, author, published, url, genre, basis (how
-    these are known), language, words_raw (in the file), words (in the article), text.
+    articles: article (key), file, source, label, outlet (the source where some source has several
+    articles, the smallest together; else ''), title, author, published, url, genre, basis (how
+    these are known), language, words_raw (in the file), words (in the article), text. In the order
+    of the file names, but those of a source stand together, by date.
     lines: article, line (1-based), text, role (title, body or dropped), rule (why, else "").
     sentences: article, source, published, sentence (1-based), line, text, speech (bool).
     problems: file, reason.
@@ -29,7 +32,7 @@ class Corpus(namedtuple("Corpus", "articles lines sentences problems folder figu
 
 
 def read(folder, executor=None, figures=None):
-    """Every article of a folder -> Corpus, in the order of the file names.
+    """Every article of a folder -> Corpus.
 
     A relative folder counts from the project's root. executor: any concurrent.futures.Executor to
     read the files with; the tables are the same with and without one. figures: where figures go
@@ -72,8 +75,14 @@ def read_tables(folder, executor=None):
     if not articles:
         listed = "".join(f"\n  {file}: {reason}" for file, reason in problems)
         raise ValueError(f"There is no article to read in the folder “{folder.name}”.{listed}")
+    first = {article.facts["source"]: i for i, article in reversed([*enumerate(articles)])}
+    days = [article.facts["published"] for article in articles]
+    order = [first[article.facts["source"]] for article in articles]
+    rows = sorted(range(len(articles)), key=lambda i: (order[i], not days[i], days[i]))
+    articles = [articles[i] for i in rows]
     frame = pd.DataFrame([article.facts for article in articles])
     frame.insert(3, "label", labels(frame, known))
+    frame.insert(4, "outlet", outlets(frame["source"]))
     lines = [(article.facts["article"], *line) for article in articles for line in article.lines]
     sentences = [
         (*(article.facts[column] for column in SENTENCES[:3]), *sentence)
@@ -146,8 +155,14 @@ def unlisted(corpus):
     return lacking.assign(use="")[["file", *FACTS]]
 
 
-def describe(corpus):
-    """Markdown: how much of the files is article text, and how many files need a look."""
+def describe(corpus, by=None):
+    """Markdown: how much of the files is article text, and how many files need a look.
+
+    by: "source", for what stands behind a comparison of sources: how many articles each has, of
+    what kinds, from when, and how many have no known source.
+    """
+    if by == "source":
+        return _sources(corpus.articles)
     words, raw = corpus.articles["words"].sum(), corpus.articles["words_raw"].sum()
     said = (
         f"Of {raw:,} words (files: {len(corpus.articles):,}), **{words:,} ({words / raw:.0%}) are "
@@ -159,4 +174,28 @@ def describe(corpus):
             " **Files left out, or in need of a look: "
             f"{corpus.problems['file'].nunique():,}**; notebook 01 says why."
         )
+    return said
+
+
+def _sources(table):
+    """What stands behind a comparison of sources."""
+    known, several = table[table["source"] != ""], table["outlet"].any()
+    number, sizes = known["source"].nunique(), known.groupby("source").size()
+    if known.empty:
+        said = "No source of an article is known here, so none is compared; `sources.csv` names it."
+    elif not several:
+        said = (
+            "Each source has one article here, so source and article are the same, and **no outlet "
+            "can be judged from it**."
+        )
+    else:
+        said = f"Articles behind the sources ({number:,}): {sizes.min():,} to {sizes.max():,} each."
+    kinds = table["genre"].replace("", "not known").value_counts()
+    said += f" Kinds of text: {', '.join(f'{escape(kind)} {n:,}' for kind, n in kinds.items())}."
+    if len(days := table.loc[table["published"] != "", "published"].str.split("/")):
+        said += f" Published from {days.str[0].min()} to {days.str[-1].max()}."
+    if several and len(known) < len(table):
+        files = table.loc[table["source"] == "", "file"]
+        named = ", ".join(map(escape, files.head(5))) + ", …" * (len(files) > 5)
+        said += f" Left out, since no source is known (`sources.csv`): {len(files):,} ({named})."
     return said

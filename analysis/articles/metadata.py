@@ -8,6 +8,7 @@ from analysis import page
 from analysis.articles.patterns import AGENCY, DATE, NAME
 
 FIELDS = ("source", "title", "author", "published", "url")
+OUTLETS = 12  # rows and columns that a chart has room for
 LABEL = 28  # characters that a chart has room for
 AROUND = 12  # lines above and below the body that may state something of it
 
@@ -118,10 +119,24 @@ def labels(articles, listed):
     source = articles["source"].where(articles["file"].isin(listed), "")
     only = (source != "") & ~source.duplicated(keep=False)
     names = (source + ": " + articles["title"].mask(only, "")).str.strip(": ")
-    names = names.where(names != "", articles["article"]).map(lambda x: page.shorten(x, LABEL))
-    numbers = (names.groupby(names).cumcount() + 1).map(" ({})".format)
-    names = names.mask(names.duplicated(keep=False), names + numbers)
-    return names.map(lambda x: page.shorten(x, LABEL))
+    names = names.where(names != "", articles["article"])
+    short = names.map(lambda x: page.shorten(x, LABEL - 7))  # there a number has room
+    names = names.map(lambda x: page.shorten(x, LABEL))
+    numbers = (short.groupby(short).cumcount() + 1).map(" ({})".format)
+    return names.mask(names.duplicated(keep=False), short + numbers)
+
+
+def outlets(source, most=OUTLETS):
+    """The source of each article, where some source has several articles; else '' for all.
+
+    Of more than `most` sources those with fewest articles are one: "29 other sources". source: a
+    Series; '' where it is not known.
+    """
+    times = source[source != ""].groupby(source, sort=False).size()
+    times = times.sort_values(ascending=False, kind="stable")
+    rest = times.index[most - 1 :] if len(times) > most else []
+    named = source.mask(source.isin(rest), f"{len(rest)} other sources")
+    return named if (times > 1).any() else named.str[:0]
 
 
 def day_in(text):

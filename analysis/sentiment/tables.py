@@ -209,13 +209,13 @@ def voices(scores, key="label"):
 def actors(scores, folder):
     """Sentences in which an actor is named, whoever else is; highest mean first.
 
-    folder: where actors.csv is looked for, else the project's own is taken. Its columns: actor and
-    word; a row without an actor is a name that holds such a word and names nobody ("South China
-    Sea"). Words match whole and with their capitals ("US", not "us"); where several fit at one
-    place the longest counts; one word may stand for two actors. Columns: actor, sentences, alone
-    (naming no other actor), mean, low, high (95% interval); NaN below ten sentences.
+    folder: where actors.csv is; without it, nobody is named. Its columns: actor and word; a row
+    without an actor is a name that holds such a word and names nobody ("South China Sea"). Words
+    match whole and with their capitals ("US", not "us"); where several fit at one place the longest
+    counts; one word may stand for two actors. Columns: actor, sentences, alone (naming no other
+    actor), mean, low, high (95% interval); NaN below ten sentences.
     """
-    table = articles.read_table(folder, "actors.csv", ["actor", "word"], shared=True)
+    table = articles.read_table(folder, "actors.csv", ["actor", "word"])
     table = table[table["word"] != ""]
     meant = {word: [a for a in own if a] for word, own in table.groupby("word")["actor"]}
     words = scores["text"].str.findall(whole(meant))

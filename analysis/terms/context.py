@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import SEEDS, page
-from analysis.terms.measures import counted, counts
+from analysis.terms.measures import counted, counts, keyness
 from analysis.terms.names import labels, read_names
 from analysis.terms.words import plain
 
@@ -27,7 +27,8 @@ def find(words, wanted, corpus=None, instead=0):
     mentions (in this lane). More than twelve articles have one lane for all, and a place is the
     middle of a tenth of the text.
     A term that never occurs is said on the page, with those that are spelled most alike. instead:
-    how many of the most frequent names are found where none of `wanted` occurs.
+    how many of the articles' own terms are found where none of `wanted` occurs: of the fifty most
+    frequent, those that some article uses most beyond the others.
     """
     wanted = list(dict.fromkeys(plain(" ".join(term.split())) for term in wanted if term.strip()))
     small = words["term"].map(str.casefold).to_numpy(object)
@@ -54,11 +55,18 @@ def find(words, wanted, corpus=None, instead=0):
     if absent:
         page.say(f"Terms that never occur: {page.escape('; '.join(absent))}.")
     if len(absent) == len(wanted) and instead:
-        own = sorted(counts(words)["term"].head(200), key=lambda term: not term[0].isupper())
-        page.say(f"Found instead, as the most frequent: {page.escape(', '.join(own[:instead]))}.")
-        return find(words, own[:instead], corpus)
+        own = _own(words)[:instead]
+        page.say(f"Followed here, since no other terms are: {page.escape(', '.join(own))}.")
+        return find(words, own, corpus)
     hits = pd.concat(parts, ignore_index=True).astype({"article": "str"})
     return _placed(hits, words.groupby("article", observed=True)["position"].max(), labels(corpus))
+
+
+def _own(words):
+    """The fifty most frequent terms, those first that some article uses most beyond the others."""
+    frequent = counts(words)["term"].head(50)
+    z = keyness(words).groupby("term")["z"].max().reindex(frequent)
+    return list(z.sort_values(ascending=False, kind="stable").index)
 
 
 def _placed(hits, last, label):

@@ -7,17 +7,26 @@ import pandas as pd
 from analysis import SEEDS, articles
 
 KINDS = ("spelling", "adjective", "short", "judgement")
+# What stands for an ordinary word unless it is told by its capitals or stops: in every folder.
+ABBREVIATIONS = {
+    "United States": ["US", "U.S.", "U.S", "USA", "U.S.A.", "United States of America"],
+    "United Kingdom": ["UK", "U.K."],
+    "European Union": ["EU", "E.U."],
+    "United Nations": ["UN", "U.N."],
+    "World Health Organization": ["WHO"],
+}
 COLUMNS = ["variant", "name", "kind", "known", "joined", "apart", "share"]
 
 
 def read_names(folder):
-    """names.csv of a folder, else the project's -> rows (variant, name, kind), checked.
+    """names.csv of a folder -> rows (variant, name, kind), checked.
 
     kind: `spelling` (Kim Jong Un), `adjective` (Chinese for China) and `short` (Trump) are joined
-    wherever they stand; a `judgement` (a bare Kim) only where it `holds`. Raises TableError,
-    which names file and row.
+    wherever they stand; a `judgement` (a bare Kim) only where it `holds`. ABBREVIATIONS are joined
+    in each folder, as far as its table says nothing of them. Raises TableError, which names file
+    and row.
     """
-    table = articles.read_table(folder, "names.csv", ("variant", "name", "kind"), shared=True)
+    table = articles.read_table(folder, "names.csv", ("variant", "name", "kind"))
     target, seen = dict(zip(table["variant"], table["name"], strict=True)), {}
     for row, variant, name, kind in table.itertuples(index=False, name=None):
         onwards = target.get(name, name)
@@ -30,7 +39,10 @@ def read_names(folder):
         for fault in (text for text, true in faults.items() if true):
             raise articles.TableError(f"names.csv, row {row}: {fault}.")
         seen[variant] = row
-    return tuple(table[["variant", "name", "kind"]].itertuples(index=False, name=None))
+    rows = list(table[["variant", "name", "kind"]].itertuples(index=False, name=None))
+    further = ((v, name) for name, own in ABBREVIATIONS.items() for v in own)
+    rows += [(v, name, "spelling") for v, name in further if not {v, name} & seen.keys()]
+    return tuple(rows)
 
 
 def spellings(names):
@@ -88,8 +100,9 @@ def names(words, corpus=None):
 def _proposed(words, least=2):
     """How often words with capitals follow one another: whole names that names.csv may lack."""
     form = words["form"].astype("str")
-    small = form.str.lower().isin(form[form.str.islower()])  # a word that starts a sentence
-    capital = (words["kind"] == "word") & form.str[:1].str.isupper() & ~small
+    # a word that starts a sentence, or what is quoted, has a capital for that reason
+    first = form.str.lower().isin(form[form.str.islower()]) & ~words["follows"]
+    capital = (words["kind"] == "word") & form.str[:1].str.isupper() & ~first
     run = (~(capital & capital.shift(fill_value=False) & words["follows"])).cumsum()[capital]
     runs = form[capital].groupby(run).agg(["size", " ".join])
     times = runs.loc[runs["size"].between(2, 4), "join"].value_counts()

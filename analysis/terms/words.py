@@ -46,9 +46,10 @@ def words(source, stop=(), only=None, executor=None):
     The texts are pandas categories.
 
     stop: words to leave out beside wordcloud's list and stopwords.txt, a list or set, capitals or
-    not; a name given here is left out too. only: a list instead of both. names.csv and
-    stopwords.txt are the corpus's, or the project's where it has none. executor: any
-    concurrent.futures.Executor, with the same result. Raises articles.TableError for names.csv.
+    not; a name given here is left out too. only: a list instead of both. names.csv is the
+    corpus's, or the project's where `source` is a table; so is stopwords.txt, and where a corpus
+    has none, the project's serves. executor: any concurrent.futures.Executor, with the same result.
+    Raises articles.TableError for names.csv.
     """
     from wordcloud import STOPWORDS
 

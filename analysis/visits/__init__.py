@@ -1,5 +1,6 @@
 """Visits: tables coded by hand, each number beside its sentence; rates and their ratios.
 
+FORMS           {file: the form of a table that is coded by hand}
 coded           what is coded in a folder, what is left out of it, and the form of each table
 read            visits.csv, checked: how many visits are reported under each leader
 rates           visits per year in office with exact intervals, under each way of dating a period
@@ -13,13 +14,14 @@ sensitivity     the ratios under other datings, clusters of visits and one visit
 to_do           numbers in the articles that may count visits and are not coded yet
 """
 
-from analysis.visits.coded import coded
+from analysis.visits.coded import FORMS, coded
 from analysis.visits.rates import rates, ratios, sensitivity
 from analysis.visits.summary import summary, title
 from analysis.visits.tables import events, read, statements, summits
 from analysis.visits.to_do import to_do
 
 __all__ = [
+    "FORMS",
     "coded",
     "events",
     "rates",

@@ -35,29 +35,29 @@ FORMS = {
         ["short", "trips_by", "counted"],
         ["leader", "visits", "period_start", "counted", "article"],
         ["visits", "leader_trips"],
-        "Hu Jintao, Kim Jong-il, 54, 6, 2002-11-15, 2012-11-15, head of the party, my_article, "
-        "54 under Hu Jintao (with 6 trips by Kim Jong-il), Hu, Kim Jong-il, ministers or above",
+        "Ann Doe, Bob Roe, 54, 6, 2002-11-15, 2012-11-15, prime minister, my_article, "
+        "54 under Doe (with 6 trips by Roe), Doe, Roe, ministers or above",
     ),
     "summits.csv": Form(
         ["leader", "counterpart", "country", "meetings", "article", "quote"],
         ["counted_from", "basis"],
         ["leader", "counterpart", "article"],
         ["meetings"],
-        "Kim Jong-un, Donald Trump, United States, 2, my_article, two with President Trump, ,",
+        "Ann Doe, Bob Roe, Ruritania, 2, my_article, two with President Roe, ,",
     ),
     "statements.csv": Form(
         ["topic", "article", "value", "quote"],
         [],
         ["topic", "article", "value", "quote"],
         [],
-        "Length of the visit, my_article, 4 days, Kim paid a four-day visit to Beijing",
+        "Length of the visit, my_article, 4 days, Doe paid a four-day visit to the capital",
     ),
     "events.csv": Form(
         ["date", "event", "article", "quote"],
         ["basis"],
         ["date", "event", "article"],
         [],
-        "1960-05, Secret visit to China, my_article, In May of that year, the year stands above",
+        "1960-05, Secret visit, my_article, In May of that year, the year stands above",
     ),
 }
 

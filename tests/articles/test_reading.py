@@ -28,8 +28,8 @@ def folder(folder_of):
 
 def test_the_tables_of_the_five_articles(seeds_copy):
     corpus = articles.read(seeds_copy)
-    columns = "article file source label title author published url genre basis language words_raw"
-    assert " ".join(corpus.articles.columns) == f"{columns} words text"
+    columns = "article file source label outlet title author published url genre basis language"
+    assert " ".join(corpus.articles.columns) == f"{columns} words_raw words text"
     assert list(corpus.lines.columns) == ["article", "line", "text", "role", "rule"]
     columns = ["article", "source", "published", "sentence", "line", "text", "speech"]
     assert list(corpus.sentences.columns) == columns
@@ -208,12 +208,58 @@ def test_without_sources_the_label_is_the_title_or_the_file(seeds_copy, tmp_path
     assert table.at[2, "basis"] == "title: stated, line 3 · author: stated, line 54"
 
 
+def test_articles_of_a_source_stand_together_by_date(folder_of):
+    days = {
+        "a": ("Post", "2023-03"),
+        "b": ("Ledger", ""),
+        "c": ("Post", "2023-01-09"),
+        "d": ("Ledger", "2021"),
+    }
+    files = {f"{name}.txt": f"A headline\n\n{text_of(name * 4)}" for name in days}
+    rows = [f"{name}.txt,{source},{day}" for name, (source, day) in days.items()]
+    table = articles.read(
+        folder_of(files | {"sources.csv": "\n".join(["file,source,published", *rows])})
+    )
+    assert table.articles["article"].tolist() == ["c", "a", "d", "b"]
+    assert table.articles["outlet"].tolist() == ["Post", "Post", "Ledger", "Ledger"]
+    assert table.sentences["article"].unique().tolist() == ["c", "a", "d", "b"]
+
+
+def test_the_smallest_of_many_sources_are_one_outlet(folder_of):
+    names = [f"w{n}" for n in range(15)]
+    files = {f"{name}.txt": f"A headline\n\n{text_of(name + 'x' * 4)}" for name in names}
+    rows = [f"{name}.txt,Paper {min(n, 13)},2023" for n, name in enumerate(names)]
+    corpus = articles.read(
+        folder_of(files | {"sources.csv": "\n".join(["file,source,published", *rows])})
+    )
+    outlets = corpus.articles.groupby("outlet").size()
+    assert len(outlets) == 12 and outlets["Paper 13"] == 2 and outlets["3 other sources"] == 3
+    assert "1 to 2 each" in articles.describe(corpus, by="source")
+
+
+def test_what_stands_behind_a_comparison_of_sources(seeds_copy, folder_of):
+    said = articles.describe(articles.read(seeds_copy), by="source")
+    assert "Each source has one article here" in said and "report 1" in said
+    assert "from 2018-03-28 to 2019-06-20" in said
+    files = {f"{name}.txt": f"A headline\n\n{text_of(name * 4)}" for name in "abc"}
+    assert "No source" in articles.describe(articles.read(folder_of(files)), by="source")
+    sources = {"sources.csv": "file,source\na.txt,The Post\nb.txt,The Post\n"}
+    said = articles.describe(articles.read(folder_of(files | sources)), by="source")
+    assert "2 to 2 each" in said and "1 (c.txt)" in said
+
+
 def test_labels_are_distinct(folder_of):
     files = {f"{name}.txt": f"A headline\n\n{text_of(name * 4)}" for name in "abc"}
     sources = {"sources.csv": "file,source\na.txt,The Post\nb.txt,The Post\n"}
     labels = articles.read(folder_of(files | sources)).articles["label"]
     assert labels.is_unique
     assert labels[0].startswith("The Post") and labels[1].startswith("The Post")
+    files = {
+        f"{i}.txt": f"The strike goes on, {w} {i}\n\n{text_of(w)}"
+        for i, w in enumerate(["ab", "cd", "ae"])
+    }
+    sources = {"sources.csv": "file,source\n" + "\n".join(f"{name},The Paper" for name in files)}
+    assert articles.read(folder_of(files | sources)).articles["label"].is_unique
 
 
 def test_the_same_stem_twice_makes_two_keys(folder_of):
@@ -309,7 +355,12 @@ def test_a_file_without_an_article_still_shows_its_lines(folder, folder_of):
 
 
 def test_read_article_is_the_row_of_the_table(seeds_copy):
-    row = articles.read(seeds_copy).articles.set_index("article").loc[KOREA[:-4]].drop("label")
+    row = (
+        articles.read(seeds_copy)
+        .articles.set_index("article")
+        .loc[KOREA[:-4]]
+        .drop(["label", "outlet"])
+    )
     one = articles.read_article(seeds_copy / KOREA)
     assert one.text == row.text
     assert one[row.index].tolist() == row.tolist()

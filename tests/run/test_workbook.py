@@ -99,6 +99,7 @@ def test_results_open_again_as_they_are(small_project, command, write_folder):
     assert tree(folder, "notebooks", "figures", "seeds", "README.md") == before
     assert {path.name for path in (out / "texts").iterdir()} == {f"00{n}.txt" for n in range(3)}
     tables = {f"{name}.csv" for name in ("articles", "lines", "sentences", "tokens", "problems")}
+    tables.add("names_proposed.csv")
     assert {path.name for path in (out / "tables").iterdir()} == tables
     assert "It is 3" in (out / "README.md").read_text(encoding="utf-8")
     assert "02_words.png" in (out / "figures" / "README.md").read_text(encoding="utf-8")

@@ -211,6 +211,7 @@ def test_actors_are_counted_alone_and_averaged_from_ten_sentences(values, seeds_
 
 
 def test_a_table_that_names_nobody_finds_nobody(values, tmp_path):
+    assert sentiment.actors(values(a=[0.1]), tmp_path).empty  # no table: the project's is not taken
     (tmp_path / "actors.csv").write_text("actor,word\n,South China Sea\n", encoding="utf-8")
     assert sentiment.actors(values(a=[0.1]), tmp_path).empty
     (tmp_path / "actors.csv").write_text("actor,word\n", encoding="utf-8")

@@ -31,6 +31,6 @@ figures.save(fig, "mine", "One article.", data=own, corpus=corpus, transparent=T
 
 
 def test_terms_of_the_readers_own(cells):
-    edits = {'"summit", "Beijing", "trade war"]': '"Moscow"]'}
-    names, _ = cells("07", edits, last=4)
-    assert set(names.hits["asked"]) == {"denuclearization", "sanctions", "Moscow"}
+    listed = 'articles.read_list(corpus.folder, "terms.txt", shared=False)'
+    names, _ = cells("07", {listed: '["sanctions", "Moscow"]'}, last=4)
+    assert set(names.hits["asked"]) == {"sanctions", "Moscow"}

@@ -163,6 +163,14 @@ def test_a_folder_brings_its_own_tables(corpus):
     assert list(terms.counts(terms.words(table))["term"]) == ["Vatican"]
 
 
+def test_without_a_table_of_names_only_abbreviations_are_joined(corpus):
+    table = corpus(a="The US and Kim Jong Un spoke to us; the U.N. waited.")
+    (table.folder / "names.csv").unlink()
+    assert set(terms.counts(terms.words(table))["term"]) == {
+        *("United States", "United Nations", "Kim", "Jong", "Un", "spoke", "waited")
+    }
+
+
 @pytest.mark.parametrize(
     ("rows", "told"),
     [

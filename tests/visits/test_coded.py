@@ -90,9 +90,9 @@ def test_each_example_can_be_read(corpus_of):
         r.file: f"{r.columns}\n{r.example.replace('my_article', 'a')}\n" for r in told.itertuples()
     }
     lines = [
-        "54 under Hu Jintao (with 6 trips by Kim Jong-il)",
-        "two with President Trump",
-        "Kim paid a four-day visit to Beijing",
+        "54 under Doe (with 6 trips by Roe)",
+        "two with President Roe",
+        "Doe paid a four-day visit to the capital",
         "In May of that year",
     ]
     again = visits.coded(corpus_of(files, *lines))
