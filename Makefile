@@ -1,4 +1,5 @@
-# make = set up and run · make test · make lab · make report; ARGS="..." goes on to each of them
+# make = set up and run · make test · make lab · make report; ARGS="..." goes on to each of them;
+# make lab RESULTS=my_results opens the notebooks of a folder of results
 PYTHON ?= python3
 BIN := .venv/bin
 # Where it is set, every kernel compiles its libraries anew: seconds for each notebook.
@@ -17,7 +18,9 @@ test: .venv/ready
 
 # The folder turns off JupyterLab's question for news, which would ask another host.
 lab: .venv/ready
-	@JUPYTER_CONFIG_PATH="$(CURDIR)/analysis/lab" $(BIN)/jupyter lab $(or $(ARGS),notebooks)
+	@if [ "$$(id -u)" = 0 ] && ! echo '$(ARGS)' | grep -q -e --allow-root; then \
+	  echo "As root, JupyterLab starts only when it is told to: make lab ARGS=--allow-root" >&2; exit 1; fi
+	@JUPYTER_CONFIG_PATH="$(CURDIR)/analysis/lab" $(BIN)/jupyter lab $(if $(RESULTS),'$(RESULTS)'/)notebooks $(ARGS)
 
 report: .venv/ready
 	@$(BIN)/python -m analysis report $(ARGS)

@@ -2,11 +2,13 @@
 
 import argparse
 import os
+import signal
 import sys
+import traceback
 from pathlib import Path
 
 from analysis.cache import VARIABLE
-from analysis.paths import MEND, NOTEBOOKS, ROOT, SEEDS
+from analysis.paths import MEND, NOTEBOOKS, ROOT, SEEDS, named
 
 
 def main(arguments=None):
@@ -15,6 +17,9 @@ def main(arguments=None):
     0: done. 1: a notebook failed, the others are done. 2: nothing could be done. 130: stopped.
     """
     options = parser().parse_args(arguments)
+    for name in ("SIGTERM", "SIGHUP"):  # as Ctrl-C: what was begun is taken away
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     if hasattr(sys.stdout, "reconfigure"):  # a terminal that is not UTF-8 shows what it can
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
@@ -26,19 +31,23 @@ def main(arguments=None):
         reason, status = told or getattr(error, "strerror", None) or str(error), 2
     except KeyboardInterrupt as stop:
         reason, status = str(stop) or "Stopped. What was finished is saved; the rest is not.", 130
+    except Exception as error:  # a fault of the workbook's own, which its reader can only report
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(at.filename).name}, line {at.lineno}"
+        reason, status = f"The workbook failed in {place}: {type(error).__name__}: {error}", 2
     print(reason, file=sys.stderr)
     return status
 
 
 def notebooks(options):
     """run the notebooks in place, or on other articles with --seeds and --out"""
-    from analysis import parallel, run
+    from analysis import parallel, results, run
 
     seeds, out = options.seeds or SEEDS, options.out
     if options.seeds and not out:
         raise ValueError("Say with --out where the results go: in place, only seeds/ is run.")
-    if out and out.resolve() == seeds.resolve():
-        raise ValueError(f"{out} holds the articles, which no run changes: name another --out.")
+    if out:
+        results.check(seeds, out)
     with run.workplace(out or NOTEBOOKS) as stage:
         if not out and Path.cwd() != ROOT:
             print(f"Running the notebooks of {ROOT} in place.", flush=True)
@@ -64,10 +73,12 @@ def clean(options):
 
 def export(options):
     """write the tables (CSV) and one cleaned text per article to --out"""
-    from analysis import articles, parallel, sentiment, terms
-    from analysis.files import csv_text, write_whole
+    from analysis import articles, parallel, results, sentiment, terms
+    from analysis.files import csv_text
 
     seeds = (options.seeds or SEEDS).resolve()
+    if options.out:
+        results.check(seeds, options.out)
     number = len(list(seeds.glob("*.*")))
     with parallel.workers(number, options.workers, options.cluster) as executor:
         corpus = articles.read(seeds, executor)
@@ -85,10 +96,16 @@ def export(options):
     names["note"] = "a proposal: check by reading, then save as names.csv beside the articles"
     tables["names_proposed"] = names[["variant", "name", "kind", "n", "note"]]
     tables |= {name: getattr(corpus, name) for name in ("lines", "sentences", "problems")}
-    for name, table in tables.items():
-        write_whole(options.out / "tables" / f"{name}.csv", csv_text(table))
+    kept = results.Results(options.out, named(seeds))
+    if kept.before not in ("", kept.articles):
+        print(f"{options.out} holds results of other articles, which are replaced: {kept.before}")
+    contents = {f"tables/{name}.csv": csv_text(table) for name, table in tables.items()}
     for article in corpus.articles.itertuples():
-        write_whole(options.out / "texts" / f"{article.article}.txt", article.text + "\n")
+        contents[f"texts/{article.article[:250]}.txt"] = article.text + "\n"
+    kept.write(contents)
+    kept.drop({name for name in kept.made - contents.keys() if name.startswith("texts/")})
+    for name in sorted(kept.left):
+        print(f"{name} is left as it was, since no run made it.", file=sys.stderr)
 
 
 def sheet(options):
@@ -97,7 +114,10 @@ def sheet(options):
     from analysis.files import write_whole
 
     sentences = articles.read((options.seeds or SEEDS).resolve()).sentences
-    write_whole(options.out, sentiment.sheet(sentences, options.n))
+    text = sentiment.sheet(sentences, options.n)
+    if options.out.exists() and options.out.read_bytes() != text.encode():
+        raise ValueError(f"{options.out} is there already, maybe with codes: name another file.")
+    write_whole(options.out, text)
     print(f"{options.out} written: give each coder a copy; the instructions are on top.")
 
 

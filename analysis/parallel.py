@@ -1,5 +1,6 @@
 """The same work in one process, in several, or on a cluster: in order, nothing lost in silence."""
 
+import os
 import signal
 import sys
 import time
@@ -8,6 +9,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, ProcessPoolExecut
 from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import active_children, get_context
+from threading import Thread
 
 MANY = 200  # articles from which starting several processes costs less than it saves
 AHEAD = 64  # pieces sent out before the first must be back: bounds memory, keeps a cluster busy
@@ -70,6 +72,22 @@ def _sent(work, pieces, executor):
                 future.cancel()
 
 
+def _serve(main):
+    """Make this process a worker of the process `main`: it ends when that one has gone.
+
+    Ctrl-C is for the main process, which stops its workers; they have nothing to add.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+    def watch():
+        while os.getppid() == main:
+            time.sleep(1)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
 @contextmanager
 def workers(articles, number=None, cluster=None):
     """The executor that so many articles call for: a cluster's, a process pool, or None.
@@ -91,9 +109,7 @@ def workers(articles, number=None, cluster=None):
     elif number > 1:
         # A fork has everything loaded already; elsewhere than on Linux it is not safe.
         start = get_context("fork" if sys.platform == "linux" else "spawn")
-        # Ctrl-C is for the main process, which stops its workers; they have nothing to add.
-        deaf = {"initializer": signal.signal, "initargs": (signal.SIGINT, signal.SIG_IGN)}
-        pool = ProcessPoolExecutor(number, start, **deaf)
+        pool = ProcessPoolExecutor(number, start, initializer=_serve, initargs=(os.getpid(),))
         try:
             yield pool
         finally:

@@ -1,5 +1,6 @@
 """One file's name and bytes -> one article. Pure, so that any process on any machine can do it."""
 
+import os
 from collections import namedtuple
 from pathlib import Path, PurePath
 
@@ -7,7 +8,7 @@ import pandas as pd
 
 from analysis import page
 from analysis.articles.cleaning import labelled
-from analysis.articles.encodings import ADVICE, BadFile, decode
+from analysis.articles.encodings import ADVICE, BadFile, decode, repair
 from analysis.articles.metadata import combine, stated
 from analysis.articles.patterns import word_count
 from analysis.articles.repeats import sequences
@@ -51,6 +52,9 @@ def make_article(file, data, key, known, overrides):
     lines, problems = overrule(lines, overrides, file)
     text = "\n".join(line.text for line in lines if line.role == "body")
     everything = "\n".join(line.text for line in lines)
+    if lost := everything.count("\ufffd"):
+        reason = "Bytes that are no sign in the file's encoding stand as “\ufffd”:"
+        problems.append((file, f"{reason} {lost}. Save a copy as UTF-8 where they matter."))
     facts = {"article": key, "file": file} | combine(known, stated(lines) | found, note)
     facts |= {
         "language": language_of(text) or language_of(everything),
@@ -74,6 +78,11 @@ def make_all(jobs):
         except BadFile as problem:
             answers.append(f"This file {problem}")
     return answers
+
+
+def name_of(path):
+    """A file's name; bytes in it that are no UTF-8 are written out, as in caf\\xe9.txt."""
+    return os.fsencode(path.name).decode("utf-8", "backslashreplace")
 
 
 def bytes_of(path):
@@ -108,7 +117,8 @@ def read_file(file, data):
         return labelled(text), {}, note
     from analysis.articles import webpage  # here, since what it needs takes half a second to load
 
-    return *webpage.read(text), note
+    lines, found = webpage.read(text)
+    return [line._replace(text=repair(line.text)) for line in lines], found, note
 
 
 def language_of(text):
@@ -130,9 +140,10 @@ def read_one(path):
     """The Article in one file, as the tables beside it have it."""
     path = Path(path)
     path.stat()  # nothing there: an OSError that names it
-    known, overrides, _ = read_by_hand(path.parent, {x.name for x in path.parent.iterdir()})
-    by_hand = known.get(path.name, {}), overrides.get(path.name, ())
-    (article,) = make_all([(path.name, bytes_of(path), path.stem, *by_hand)])
+    name = name_of(path)
+    known, overrides, _ = read_by_hand(path.parent, {name_of(x) for x in path.parent.iterdir()})
+    by_hand = known.get(name, {}), overrides.get(name, ())
+    (article,) = make_all([(name, bytes_of(path), PurePath(name).stem, *by_hand)])
     if isinstance(article, str):
         raise BadFile(f"{path}: {article}")
     return article

@@ -1,11 +1,12 @@
 """A folder of articles -> the tables that everything else starts from, and what they amount to."""
 
 from collections import Counter, namedtuple
+from pathlib import PurePath
 
 import pandas as pd
 
 from analysis import paths
-from analysis.articles.article import ENGLISH, KINDS, bytes_of, make_all
+from analysis.articles.article import ENGLISH, KINDS, bytes_of, make_all, name_of
 from analysis.articles.metadata import labels, outlets
 from analysis.articles.patterns import word_count
 from analysis.articles.repeats import repeats
@@ -52,22 +53,22 @@ def read_tables(folder, executor=None):
     """The four tables of a Corpus: articles, lines, sentences, problems."""
     if not folder.is_dir():
         raise FileNotFoundError(f"There is no folder {folder}: name one that holds articles.")
-    files = sorted(path for path in folder.iterdir() if not is_passed_over(path))
-    known, overrides, misfits = read_by_hand(folder, {path.name for path in files})
-    stems = Counter(path.stem for path in files if path.suffix.lower() in KINDS)
+    files = {name_of(path): path for path in sorted(folder.iterdir()) if not is_passed_over(path)}
+    known, overrides, misfits = read_by_hand(folder, set(files))
+    stems = Counter(PurePath(x).stem for x in files if PurePath(x).suffix.lower() in KINDS)
     jobs = (
         (
-            path.name,
+            name,
             bytes_of(path),
-            path.stem if stems[path.stem] == 1 else path.name,
-            known.get(path.name, {}),
-            overrides.get(path.name, ()),
+            key_of(name, stems, files),
+            known.get(name, {}),
+            overrides.get(name, ()),
         )
-        for path in files
+        for name, path in files.items()
     )
     answers = list(each(make_all, jobs, executor, total=len(files)))
     found = [answer for answer in answers if not isinstance(answer, str)]
-    reasons = {path.name: x for path, x in zip(files, answers, strict=True) if isinstance(x, str)}
+    reasons = {name: x for name, x in zip(files, answers, strict=True) if isinstance(x, str)}
     reasons |= left_out(found, {file: row["use"].lower() for file, row in known.items()})
     articles = [article for article in found if article.facts["file"] not in reasons]
     problems = sorted(reasons.items()) + misfits
@@ -95,6 +96,12 @@ def read_tables(folder, executor=None):
         pd.DataFrame(sentences, columns=SENTENCES).astype({"speech": bool}),
         pd.DataFrame(problems, columns=["file", "reason"], dtype=str),
     )
+
+
+def key_of(name, stems, files):
+    """An article's key: its file's name without the ending, where no other file has the same."""
+    stem = PurePath(name).stem
+    return stem if stems[stem] == 1 and stem not in files else name
 
 
 def is_passed_over(path):

@@ -46,6 +46,8 @@ def save(fig, name, caption="", data=None, alt="", *, corpus=None, transparent=F
         return page.say(f"Figure {page.escape(name)} is not drawn: there is nothing to show.")
     unreadable = flaws(fig)
     fig.set_layout_engine("none")  # all places are found now, and stay for each format
+    for ax in fig.axes:  # the layout's solver differs from run to run in the last digits
+        ax.set_position(np.round(ax.get_position(original=True).bounds, 6))
     title = fig.get_suptitle() or " ".join(ax.get_title("left") for ax in fig.axes).strip()
     words = f"{alt or (title or name) + '.'} {_rows(table) if len(table) else ''}".strip()
     about = {"Title": title or name, "Description": page.shorten(words, ALT), "Caption": caption}

@@ -3,11 +3,13 @@
 import json
 import os
 import re
+import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
+import psutil
 from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
@@ -41,8 +43,10 @@ def workplace(target):
     except OSError as error:
         reason = f"{target} cannot be written: {error.strerror}"
         raise OSError(error.errno, reason) from error
+    _sweep()
     try:
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as stage:
+        name = f"{STAGE}{os.getpid()}-"
+        with tempfile.TemporaryDirectory(prefix=name, ignore_cleanup_errors=True) as stage:
             _settle(Path(stage))
             yield Path(stage)
     finally:
@@ -50,16 +54,29 @@ def workplace(target):
         os.close(handle)
 
 
+def _sweep():
+    """Take away what killed runs have left: folders named after a process that is gone."""
+    for path in Path(tempfile.gettempdir()).glob(f"{STAGE}*"):
+        number = path.name.removeprefix(STAGE).partition("-")[0]
+        if number.isdecimal() and not psutil.pid_exists(int(number)):
+            shutil.rmtree(path, ignore_errors=True)
+
+
 def _settle(stage):
-    """Name the cache; where the home cannot be written, matplotlib and Jupyter work here too."""
+    """Name the cache and Jupyter's folder for connections, which go when the run does.
+
+    Where the home cannot be written, matplotlib and Jupyter work here too.
+    """
     os.environ[VARIABLE] = str(stage / "cache")
+    os.environ["JUPYTER_RUNTIME_DIR"] = str(stage / "runtime")
     if not os.access(os.path.expanduser("~"), os.W_OK):
-        for name in ("MPLCONFIGDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR"):
+        for name in ("MPLCONFIGDIR", "JUPYTER_CONFIG_DIR"):
             os.environ.setdefault(name, str(stage / name.lower()))
     # matplotlib lists a machine's fonts once and says so, which must not be said in a notebook
     import matplotlib.font_manager  # noqa: F401
 
 
+STAGE = "workbook-"
 READ = re.compile(r"articles\.read\(SEEDS\)(  # or \"my_articles\"$)?", re.MULTILINE)
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")

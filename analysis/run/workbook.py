@@ -1,5 +1,6 @@
 """Running the notebooks: each is saved only when it is whole; findings and the gallery follow."""
 
+import os
 import re
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
@@ -9,10 +10,15 @@ import nbformat
 from PIL import Image
 from tqdm import tqdm
 
+<<<<<<< HEAD
 from analysis import visits
 from analysis.files import write_all, write_whole
+=======
+from analysis.files import write_whole
+>>>>>>> 8c5c968 (Nothing of the reader's is touched: results keep a list of their own files, refuse the articles' and the project's folders, name what is foreign; killed runs leave no process, folder or connection; bytes read as browsers read them)
 from analysis.page import escape
-from analysis.paths import FIGURES, NOTEBOOKS, ROOT
+from analysis.paths import NOTEBOOKS, ROOT, named
+from analysis.results import Results
 from analysis.run.execute import Failure, execute, own_folder, read_line, set_read_line
 
 FINDING = re.compile(r"(<!-- finding: ([\w-]+) -->\n).*?(<!-- /finding -->)", re.DOTALL)
@@ -36,8 +42,10 @@ CONTENTS = """
 - `figures/`: [gallery](figures/README.md); each figure with its data; tables too long for a page
 - `tables/`: articles, lines, sentences, tokens, problems as CSV
 - `texts/`: one cleaned text per article
+- `made.txt`: the list of all these files; a later run replaces and deletes no other
 """
 AT_ONCE = 2  # notebooks
+NAMED = 8  # files that no run made, each with its name
 
 
 def run_all(seeds, stage, out=None, names=(), seconds=3600):
@@ -47,8 +55,9 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600):
     copies, figures and a README go into `out`. A notebook that fails is left as it was, with its
     figures, and the others still run. Returns (failures, warnings), a sentence each.
     """
-    target, figures = (out / "notebooks", out / "figures") if out else (NOTEBOOKS, FIGURES)
-    line = read_line(_named(seeds), _named(figures)) if out else None
+    results = Results(out or ROOT, named(seeds) if out else "")
+    target, figures = results.folder / "notebooks", results.folder / "figures"
+    line = read_line(named(seeds), named(figures)) if out else None
     paths, made, saved = _notebooks(names), listed(figures), {}
     idle = [] if names or not out else _without_tables(paths, seeds)
     paths = [path for path in paths if path not in idle]
@@ -64,23 +73,30 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600):
             notebook = execute(path, read_line(seeds.resolve(), new), new.parent, seconds)
             if out:
                 set_read_line(notebook, line)
-            files = {figures / file.name: file.read_bytes() for file in new.iterdir()}
-            write_all(files | {target / path.name: nbformat.writes(notebook) + "\n"})
+            found = {f"figures/{file.name}": file.read_bytes() for file in new.iterdir()}
+            text = nbformat.writes(notebook) + "\n"
+            results.write(found | {f"notebooks/{path.name}": text})
         except Failure as failure:
             return f"{path.name}{failure}"
         except OSError as error:
             return f"{path.name}: it ran, but was not saved: {error.strerror}"
         saved[path.stem] = notebook
         if path.stem not in own:
+<<<<<<< HEAD
             names = {path.name for path in files}
             _take_away([figures / name for name in made[path.stem] - names])
             made[path.stem] = names
+=======
+            results.made |= {f"figures/{name}" for name in made[path.stem]}
+            results.drop({f"figures/{name}" for name in made[path.stem]} - found.keys())
+            made[path.stem] = {name.partition("/")[2] for name in found.keys() - results.left}
+>>>>>>> 8c5c968 (Nothing of the reader's is touched: results keep a list of their own files, refuse the articles' and the project's folders, name what is foreign; killed runs leave no process, folder or connection; bytes read as browsers read them)
         return None
 
     pool = ThreadPoolExecutor(AT_ONCE)
-    results = tqdm(pool.map(one, paths), "Notebooks", len(paths), disable=None, leave=False)
+    progress = tqdm(pool.map(one, paths), "Notebooks", len(paths), disable=None, leave=False)
     try:
-        failures = list(filter(None, results))
+        failures = list(filter(None, progress))
     except KeyboardInterrupt:  # kernels end by themselves as soon as this process has
         kept = ", ".join(sorted(saved)) or "no notebook"
         text = f"Stopped. Finished and saved: {kept}; the others are as they were."
@@ -93,14 +109,23 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600):
     if out:
         kept = dict(sorted((kept | _earlier(target, line)).items()))
         made = {name: made[name] for name in kept}
+<<<<<<< HEAD
         write_whole(out / "README.md", _contents(kept, failures, idle))
         write_all({out / TO_CODE: _to_code(seeds, idle)} if idle else {})
+=======
+        results.write({"README.md": _contents(kept, failures)})
+>>>>>>> 8c5c968 (Nothing of the reader's is touched: results keep a list of their own files, refuse the articles' and the project's folders, name what is foreign; killed runs leave no process, folder or connection; bytes read as browsers read them)
     else:
         found = outputs(kept.values(), "finding")
         texts = {output.metadata["finding"]: output.data["text/markdown"] for output in found}
         readme = (ROOT / "README.md").read_text(encoding="utf-8")
         write_whole(ROOT / "README.md", _with_findings(readme, texts))
-    write_gallery(figures, target.name, made)
+    results.made |= {f"figures/{name}" for names in made.values() for name in names}
+    if is_gallery(figures / "README.md"):
+        results.write({"figures/README.md": gallery(figures, made)})
+    left = results.foreign()
+    told = ", ".join(left[:NAMED]) + f" and {len(left) - NAMED:,} more" * (len(left) > NAMED)
+    warnings += [f"Left as it is, since no run made it: {told}."] * bool(left)
     return failures, warnings
 
 
@@ -121,6 +146,7 @@ def _notebooks(names):
     return [path for path in found if path.name.startswith(tuple(names) or "")]
 
 
+<<<<<<< HEAD
 def _take_away(paths):
     for path in paths:
         path.unlink(missing_ok=True)
@@ -148,6 +174,8 @@ def _named(folder):
     return folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
 
 
+=======
+>>>>>>> 8c5c968 (Nothing of the reader's is touched: results keep a list of their own files, refuse the articles' and the project's folders, name what is foreign; killed runs leave no process, folder or connection; bytes read as browsers read them)
 def _earlier(target, line):
     """{name: notebook} of what earlier runs on the same articles have put into `target`."""
     paths = sorted(target.glob("[0-9][0-9]_*.ipynb"))
@@ -166,9 +194,15 @@ def _with_findings(text, findings):
     )
 
 
+<<<<<<< HEAD
 def _contents(notebooks, failures, idle):
     """README of a folder of results: what was found, what is in it, what failed or was not run."""
     missing = [f"**Not finished, and left as it was before:** {text}" for text in failures]
+=======
+def _contents(notebooks, failures):
+    """README of a folder of results: what was found, what is in it, what failed."""
+    missing = [f"**Not finished, and left as it was before:** {escape(text)}" for text in failures]
+>>>>>>> 8c5c968 (Nothing of the reader's is touched: results keep a list of their own files, refuse the articles' and the project's folders, name what is foreign; killed runs leave no process, folder or connection; bytes read as browsers read them)
     found = [output.data["text/markdown"] for output in outputs(notebooks.values(), "finding")]
     links = ", ".join(f"[{name}](notebooks/{name}.ipynb)" for name in notebooks)
     if idle:
@@ -205,8 +239,8 @@ def listed(folder):
     return made
 
 
-def write_gallery(folder, notebooks, made):
-    """Write README.md into `folder`; made: {notebook: names of its files}; notebooks: where it is.
+def gallery(folder, made):
+    """The figures in `folder` in Markdown; made: {notebook: names of its files}.
 
     It also is the list of what a later run may take away: files of the reader's are not in it.
     """
@@ -215,7 +249,7 @@ def write_gallery(folder, notebooks, made):
         for stem in sorted({name.rpartition(".")[0] for name in names}):
             files = [f"{stem}.{kind}" for kind in ("pdf", "svg", "png", "csv")]
             links = [f"[{file[-3:].upper()}]({quote(file)})" for file in files if file in names]
-            links.append(f"[notebook](../{notebooks}/{quote(notebook)}.ipynb)\n")
+            links.append(f"[notebook](../notebooks/{quote(notebook)}.ipynb)\n")
             if f"{stem}.png" in names:
                 pictures.append(_entry(folder / f"{stem}.png"))
                 pictures.append(" · ".join(links))
@@ -223,7 +257,12 @@ def write_gallery(folder, notebooks, made):
                 tables += [f"### {escape(stem)}\n", " · ".join(links)]
     pictures = pictures or ["No figure was made: the notebooks found nothing to draw.\n"]
     heading = ["## Tables of which a notebook shows only some rows\n"] if tables else []
-    write_whole(folder / "README.md", "\n".join([OPENING, *pictures, *heading, *tables]))
+    return "\n".join([OPENING, *pictures, *heading, *tables])
+
+
+def is_gallery(path):
+    """Whether a gallery may be written there: no README of the reader's own is in its place."""
+    return not os.path.lexists(path) or path.read_text("utf-8", "replace").startswith(OPENING[:30])
 
 
 def _entry(path):

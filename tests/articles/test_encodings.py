@@ -95,3 +95,25 @@ def test_any_bytes_are_text_or_a_reason(data, folder_of):
         assert str(reason).endswith(".")
     else:
         assert "\r" not in one["text"] and "\x00" not in one["text"]
+
+
+def test_a_label_means_what_browsers_take_it_for(read):
+    """encoding.spec.whatwg.org: iso-8859-1 is Windows-1252, gb2312 is GBK, and so on."""
+    page = '<meta charset="{}"><p>' + "The mayor’s plan didn’t please “them” – she said. " * 9
+    for label, codec in (("iso-8859-1", "cp1252"), ("us-ascii", "cp1252"), ("gb2312", "gbk")):
+        text = read(page.format(label).encode(codec), "a.html")["text"]
+        assert "mayor’s plan didn’t please “them”" in text
+
+
+def test_one_bad_byte_stands_as_a_sign_and_is_said(folder_of):
+    text = "The ferry’s crew met at the café on Monday, and the mayor’s wife spoke to them. " * 5
+    data = text.encode().replace("é".encode(), b"\xe9", 1)
+    corpus = articles.read(folder_of({"a.txt": data}))
+    assert "caf\ufffd on Monday" in corpus.articles["text"][0]
+    assert "stand as “\ufffd”: 1." in corpus.problems["reason"][0]
+
+
+def test_signs_decoded_wrongly_twice_are_repaired(read):
+    twice = "The mayor’s plan didn’t please – café.".encode().decode("cp1252")
+    twice = twice.encode().decode("cp1252") + " And that was all of it, said the town’s clerk."
+    assert "mayor’s plan didn’t please – café. And" in read(twice.encode())["text"]
