@@ -10,33 +10,14 @@ import nbformat
 from PIL import Image
 from tqdm import tqdm
 
-<<<<<<< HEAD
-from analysis import visits
-from analysis.files import write_all, write_whole
-=======
 from analysis.files import write_whole
->>>>>>> 8c5c968 (Nothing of the reader's is touched: results keep a list of their own files, refuse the articles' and the project's folders, name what is foreign; killed runs leave no process, folder or connection; bytes read as browsers read them)
 from analysis.page import escape
 from analysis.paths import NOTEBOOKS, ROOT, named
 from analysis.results import Results
 from analysis.run.execute import Failure, execute, own_folder, read_line, set_read_line
+from analysis.run.to_code import FILE, to_code, without_tables
 
 FINDING = re.compile(r"(<!-- finding: ([\w-]+) -->\n).*?(<!-- /finding -->)", re.DOTALL)
-BY_HAND = re.compile(r"\bvisits\.\w+\(corpus\)")  # a notebook that asks for tables coded by hand
-TO_CODE = "what_to_code.md"
-CODE = """# What to code by hand
-
-Nothing is coded in {folder}, so these notebooks were not run: {names}. They chart numbers and dates
-that somebody has read in the articles, each with its sentence. To code some, put one of these
-tables beside the articles and run again. In the column `article` stands the file's name; what is
-in `quote` must stand in that article word for word, or the notebook stops and names the row.
-"""
-FORM = """## {file}
-
-First row: `{columns}`
-
-A row in its form: `{example}`
-"""
 OWN_FOLDER = "it names a folder of articles itself, so its figures and findings are not taken over."
 CONTENTS = """
 - `figures/`: [gallery](figures/README.md); each figure with its data; tables too long for a page
@@ -59,10 +40,10 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600):
     target, figures = results.folder / "notebooks", results.folder / "figures"
     line = read_line(named(seeds), named(figures)) if out else None
     paths, made, saved = _notebooks(names), listed(figures), {}
-    idle = [] if names or not out else _without_tables(paths, seeds)
+    idle = [] if names or not out else without_tables(paths, seeds)
     paths = [path for path in paths if path not in idle]
-    _take_away([target / path.name for path in idle])  # made of tables that are gone
-    _take_away([figures / name for path in idle for name in made.pop(path.stem, ())])
+    old = [f"figures/{name}" for path in idle for name in made.pop(path.stem, ())]
+    results.drop([f"notebooks/{path.name}" for path in idle] + old)  # of tables that are gone
     own = {path.stem for path in paths if own_folder(nbformat.read(path, as_version=4))}
 
     def one(path):
@@ -82,15 +63,9 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600):
             return f"{path.name}: it ran, but was not saved: {error.strerror}"
         saved[path.stem] = notebook
         if path.stem not in own:
-<<<<<<< HEAD
-            names = {path.name for path in files}
-            _take_away([figures / name for name in made[path.stem] - names])
-            made[path.stem] = names
-=======
             results.made |= {f"figures/{name}" for name in made[path.stem]}
             results.drop({f"figures/{name}" for name in made[path.stem]} - found.keys())
             made[path.stem] = {name.partition("/")[2] for name in found.keys() - results.left}
->>>>>>> 8c5c968 (Nothing of the reader's is touched: results keep a list of their own files, refuse the articles' and the project's folders, name what is foreign; killed runs leave no process, folder or connection; bytes read as browsers read them)
         return None
 
     pool = ThreadPoolExecutor(AT_ONCE)
@@ -109,12 +84,8 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600):
     if out:
         kept = dict(sorted((kept | _earlier(target, line)).items()))
         made = {name: made[name] for name in kept}
-<<<<<<< HEAD
-        write_whole(out / "README.md", _contents(kept, failures, idle))
-        write_all({out / TO_CODE: _to_code(seeds, idle)} if idle else {})
-=======
-        results.write({"README.md": _contents(kept, failures)})
->>>>>>> 8c5c968 (Nothing of the reader's is touched: results keep a list of their own files, refuse the articles' and the project's folders, name what is foreign; killed runs leave no process, folder or connection; bytes read as browsers read them)
+        results.write({"README.md": _contents(kept, failures, idle)})
+        results.write({FILE: to_code(seeds, idle)} if idle else {})
     else:
         found = outputs(kept.values(), "finding")
         texts = {output.metadata["finding"]: output.data["text/markdown"] for output in found}
@@ -146,36 +117,6 @@ def _notebooks(names):
     return [path for path in found if path.name.startswith(tuple(names) or "")]
 
 
-<<<<<<< HEAD
-def _take_away(paths):
-    for path in paths:
-        path.unlink(missing_ok=True)
-
-
-def _without_tables(paths, seeds):
-    """The notebooks that ask for tables coded by hand, where the folder of articles has none."""
-    if any((seeds / name).exists() for name in visits.FORMS):
-        return []
-    return [path for path in paths if BY_HAND.search(path.read_text(encoding="utf-8"))]
-
-
-def _to_code(seeds, idle):
-    """The page that says what to code, and in which form."""
-    text = [CODE.format(folder=escape(seeds.name), names=", ".join(path.stem for path in idle))]
-    for file, form in visits.FORMS.items():
-        columns = ",".join([*form.required, *form.optional])
-        text.append(FORM.format(file=file, columns=columns, example=form.example))
-    return "\n".join(text)
-
-
-def _named(folder):
-    """A folder as a notebook names it: from the project's root if it is in it, else in full."""
-    folder = folder.resolve()
-    return folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
-
-
-=======
->>>>>>> 8c5c968 (Nothing of the reader's is touched: results keep a list of their own files, refuse the articles' and the project's folders, name what is foreign; killed runs leave no process, folder or connection; bytes read as browsers read them)
 def _earlier(target, line):
     """{name: notebook} of what earlier runs on the same articles have put into `target`."""
     paths = sorted(target.glob("[0-9][0-9]_*.ipynb"))
@@ -194,20 +135,14 @@ def _with_findings(text, findings):
     )
 
 
-<<<<<<< HEAD
 def _contents(notebooks, failures, idle):
     """README of a folder of results: what was found, what is in it, what failed or was not run."""
-    missing = [f"**Not finished, and left as it was before:** {text}" for text in failures]
-=======
-def _contents(notebooks, failures):
-    """README of a folder of results: what was found, what is in it, what failed."""
     missing = [f"**Not finished, and left as it was before:** {escape(text)}" for text in failures]
->>>>>>> 8c5c968 (Nothing of the reader's is touched: results keep a list of their own files, refuse the articles' and the project's folders, name what is foreign; killed runs leave no process, folder or connection; bytes read as browsers read them)
     found = [output.data["text/markdown"] for output in outputs(notebooks.values(), "finding")]
     links = ", ".join(f"[{name}](notebooks/{name}.ipynb)" for name in notebooks)
     if idle:
         stems = ", ".join(path.stem for path in idle)
-        links += f". Not run, since nothing is coded by hand: {stems} ([what to code]({TO_CODE}))"
+        links += f". Not run, since nothing is coded by hand: {stems} ([what to code]({FILE}))"
     return "\n\n".join(["# Results", *missing, *found, f"- `notebooks/`: {links}"]) + CONTENTS
 
 
