@@ -12,22 +12,23 @@ LINE, LETTERS = 0.35, 6.5  # cm that a line of 8 pt takes; its letters in a cm
 def answers(table, title, subtitle="", footer="", *, columns, width=16):
     """Draw who gives which answer, one row a topic, as a figure of its own -> the figure.
 
-    table: verdict (a heading over topics), topic, source (who answers), value (the answer) and
-    givers (how many give it), in the order to draw. columns: {who is asked: a note}, in order.
-    Equal answers beside each other are one band; one that nobody else gives has none. Beyond six
-    columns the number of those who give an answer stands for them.
+    table: verdict (a heading over topics), topic, source (who answers), value (the answer), givers
+    (how many give it) and, where an answer is to be written otherwise, answer, in the order to
+    draw. columns: {who is asked: a note}, in order. Equal answers beside each other are one band;
+    one that nobody else gives has none. Beyond six columns the number of those who give an answer
+    stands for them.
     """
     if table.empty:
         return figure(title, subtitle, footer)[0]
     if len(columns) > FEW:
         numbered = table["value"] + " (" + table["givers"].astype(str) + ")"
-        table, columns = table.assign(source="", value=numbered), {"": ""}
+        table, columns = table.assign(source="", value=numbered, answer=numbered), {"": ""}
     number, head = len(columns), 0.4 * len(columns)  # in columns: how wide the topics are
     letters = int(width / (number + head) * LETTERS)
     cells = table.drop_duplicates(["topic", "source", "value"])
     cells = cells.assign(level=cells.groupby(["topic", "source"]).cumcount())
     cells["x"] = cells["source"].map(list(columns).index)
-    cells["text"] = [fill(value, letters) for value in cells["value"]]
+    cells["text"] = [fill(text, letters) for text in cells.get("answer", cells["value"])]
     cells["head"] = [fill(topic, int(head * letters) - 1) for topic in cells["topic"]]
     cells["lines"] = cells[["text", "head"]].map(str.splitlines).map(len).max(axis="columns")
     by = ["verdict", "topic", "head", "level"]
@@ -50,13 +51,15 @@ def answers(table, title, subtitle="", footer="", *, columns, width=16):
         ax.text(-head, row.top, row.head, **look)
         ax.hlines(row.top - 0.25, -head, number, palette.grid, linewidth=0.6)
     cells = cells.merge(rows[["topic", "level", "top"]])
-    given = cells.set_index(["topic", "level", "x"])["value"].to_dict()
+    given = cells.set_index(["topic", "level", "x"])[["value", "text"]].T.to_dict("list")
     for cell in cells.itertuples():
-        joined = given.get((cell.topic, cell.level, cell.x - 1)) == cell.value
+        value, text = given.get((cell.topic, cell.level, cell.x - 1), ("", ""))
+        joined = value == cell.value
         if cell.givers > 1:
             left, right = cell.x - 0.05 * joined, cell.x + 0.95
             ends = cell.top - 0.1, cell.top + cell.lines
             ax.fill_between([left, right], *ends, color=palette.pale, alpha=0.5, linewidth=0)
         colour = palette.ink if cell.givers > 1 else palette.accent
-        ax.text(cell.x + 0.04, cell.top, "" if joined else cell.text, color=colour, **look)
+        written = "" if joined and text == cell.text else cell.text
+        ax.text(cell.x + 0.04, cell.top, written, color=colour, **look)
     return fig

@@ -15,7 +15,7 @@ class Form(namedtuple("Form", "required optional key numbers example")):
 
     required, optional: its columns as the first row of the file names them. key: rows alike in
     these columns repeat one another. numbers: columns whose numbers must stand in the quote.
-    example: a row.
+    example: a row. `claim` of visits.csv: the words by which an article compares this count.
     """
 
 
@@ -32,11 +32,11 @@ FORMS = {
             "article",
             "quote",
         ],
-        ["short", "trips_by", "counted"],
+        ["short", "trips_by", "counted", "claim"],
         ["leader", "visits", "period_start", "counted", "article"],
         ["visits", "leader_trips"],
         "Ann Doe, Bob Roe, 54, 6, 2002-11-15, 2012-11-15, prime minister, my_article, "
-        "54 under Doe (with 6 trips by Roe), Doe, Roe, ministers or above",
+        "54 under Doe (with 6 trips by Roe), Doe, Roe, ministers or above, ",
     ),
     "summits.csv": Form(
         ["leader", "counterpart", "country", "meetings", "article", "quote"],
@@ -47,10 +47,10 @@ FORMS = {
     ),
     "statements.csv": Form(
         ["topic", "article", "value", "quote"],
-        [],
+        ["voice", "note"],
         ["topic", "article", "value", "quote"],
         [],
-        "Length of the visit, my_article, 4 days, Doe paid a four-day visit to the capital",
+        "Length of the visit, my_article, 4 days, Doe paid a four-day visit, the article, by ship",
     ),
     "events.csv": Form(
         ["date", "event", "article", "quote"],
@@ -91,6 +91,12 @@ CHECKS = [
         "period_end",
         "“{}” has another number of dates than period_start",
         lambda r: len({r[c].count(";") for c in ("period_start", "period_end")} - {0}) > 1,
+    ),
+    (
+        "visits.csv",
+        "claim",
+        "“{}” is not in the quote",
+        lambda r: articles.normalise(r["claim"]) not in articles.normalise(r["quote"]),
     ),
     ("visits.csv", "period_start", NO_DAY, lambda r: any(not a for a, _, _ in periods(r))),
     ("visits.csv", "period_end", NO_DAY, lambda r: any(not b for _, b, _ in periods(r))),

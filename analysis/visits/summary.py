@@ -52,8 +52,14 @@ def summary(per_year):
         [f"{other.short}’s {other.printed} ({n})" for other, n in zip(others, times, strict=True)],
     )
     rule = f", as {mine.rule} counts" * (charted["rule"].nunique() > 1)
+    begin = f"By count, high-level visits under {mine.short} ({mine.visits:,.0f}) are "
+    if mine.claim:
+        begin = (
+            f"{escape(mine.source)} calls high-level visits under {mine.short} "
+            f"“{escape(mine.claim)}”; by count ({mine.visits:,.0f}) they are "
+        )
     text = (
-        f"By count, high-level visits under {mine.short} ({mine.visits:,.0f}) are {counted}{rule}. "
+        f"{begin}{counted}{rule}. "
         f"Per year in office, {mine.short}’s {mine.printed} is {rated}; 95% intervals in brackets"
     )
     if mine.visits:

@@ -9,6 +9,7 @@ from analysis.visits.dates import in_words, on_an_axis, periods, when
 DERIVED = ["own", "named", "trips", "start", "end", "years", "rule", "note"]
 VERDICTS = ["some give the same answer", "each says something else"]
 VERDICTS += ["all who speak agree", "only one article speaks"]
+OWN = "the article"  # the voice of an answer that is nobody else's
 
 
 def read(corpus):
@@ -88,15 +89,20 @@ def statements(corpus):
     """statements.csv of a corpus, checked, those topics first on which some answers differ.
 
     Adds articles (how many speak on the topic), givers (how many give this answer) and verdict, one
-    of VERDICTS: all agree where one answer is given by each article that speaks, whatever else it
-    says. Answers are equal where the coder wrote them alike.
+    of VERDICTS: all agree where each article that speaks gives the same answers, and nothing beside
+    them. Answers are equal where the coder wrote them alike. voice: whose answer it is (where the
+    table is blank, the article's); answer: the value, with the voice of anybody else behind it.
     """
     table, _ = checked(corpus, "statements.csv")
     topics, answers = table.groupby("topic"), table.groupby(["topic", "value"])
     table["givers"] = answers["article"].transform("nunique").astype(int)
     table["articles"] = topics["article"].transform("nunique").astype(int)
-    most, few = table.groupby("topic")["givers"].transform("max"), table["articles"]
-    rank = np.select([few == 1, most == few, most == 1], [3, 2, 1], 0)
+    own, whose = table["voice"].isin(("", OWN)), " (" + table["voice"] + ")"
+    table = table.assign(answer=table["value"] + whose.where(~own, ""))
+    table["voice"] = table["voice"].replace("", OWN)
+    fewest, most = (table.groupby("topic")["givers"].transform(end) for end in ("min", "max"))
+    speak = table["articles"]
+    rank = np.select([speak == 1, fewest == speak, most == 1], [3, 2, 1], 0)
     table = table.assign(verdict=[VERDICTS[i] for i in rank], rank=rank)
     table["place"] = topics["row"].transform("min")
     order = ["rank", "articles", "place", "article", "row"]

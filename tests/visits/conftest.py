@@ -6,7 +6,7 @@ import pytest
 from analysis import SEEDS, articles, visits
 
 FORM = "leader,short,visits,leader_trips,trips_by,partner,period_start,period_end,period_basis"
-FORM += ",counted,article,quote"
+FORM += ",counted,claim,article,quote"
 
 
 @pytest.fixture

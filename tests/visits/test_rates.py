@@ -169,3 +169,14 @@ def test_meetings_without_a_total_have_none(corpus_of):
         corpus_of({"summits.csv": head + "Kim,Moon,,3,a,three summits\n"}, "three summits")
     )
     assert met["total"].isna().all() and met["early"].isna().all() and met["sum"].tolist() == [3]
+
+
+def test_the_words_by_which_an_article_compares_begin_the_finding(counted):
+    """A claim stands in the quote, or the row is left out."""
+    terms = ("2002-11-15", "2012-11-15"), ("2012-11-15", "2018-03-28")
+    words = {"claim": "rather  few", "quote": "rather few, 7 visits under Xi"}
+    table = counted(("Hu", 54, *terms[0]), ("Xi", 7, *terms[1], words))
+    finding = visits.summary(visits.rates(table))
+    assert finding.startswith("A Paper calls high-level visits under Xi “rather few”; by count (7)")
+    lost = counted(("Hu", 54, *terms[0]), ("Xi", 7, *terms[1], words | {"claim": "many"}))
+    assert lost["leader"].tolist() == ["Hu"]

@@ -9,8 +9,9 @@ import pytest
 from analysis import visits
 
 MADE = [("single", "a", "x"), ("day", "a", "1"), ("day", "b", "2"), ("host", "a", "Xi")]
-MADE += [("host", "b", "Xi"), ("host", "b", "Peng"), ("why", "a", "fear"), ("why", "b", "fear")]
-MADE += [("why", "c", "greed")]
+MADE += [("host", "b", "Xi"), ("stop", "a", "yes"), ("stop", "b", "yes"), ("stop", "b", "no")]
+MADE += [("why", "a", "fear"), ("why", "b", "fear"), ("why", "c", "greed")]
+MADE += [("both", x, value) for x in "ab" for value in ("yes", "if paid")]
 
 
 @pytest.fixture
@@ -27,14 +28,23 @@ def test_verdicts_by_hand(stated):
     by_topic = stated.drop_duplicates("topic").set_index("topic")
     assert by_topic["verdict"].to_dict() == {
         "why": "some give the same answer",
+        "stop": "some give the same answer",
         "day": "each says something else",
         "host": "all who speak agree",
+        "both": "all who speak agree",
         "single": "only one article speaks",
     }
-    assert list(by_topic.index) == ["why", "day", "host", "single"]
+    assert list(by_topic.index) == ["why", "stop", "day", "host", "both", "single"]
     givers = stated.set_index(["topic", "value"])["givers"].to_dict()
-    assert givers["why", "fear"] == 2 and givers["why", "greed"] == givers["host", "Peng"] == 1
-    assert by_topic["articles"].to_dict() == {"why": 3, "day": 2, "host": 2, "single": 1}
+    assert givers["why", "fear"] == 2 and givers["why", "greed"] == givers["stop", "no"] == 1
+    assert by_topic["articles"].to_dict() == {
+        "why": 3,
+        "stop": 2,
+        "day": 2,
+        "host": 2,
+        "both": 2,
+        "single": 1,
+    }
 
 
 def test_the_project_s_statements(seeds):
@@ -42,11 +52,59 @@ def test_the_project_s_statements(seeds):
     kinds = stated.drop_duplicates("topic")["verdict"].value_counts().to_dict()
     assert kinds == {
         "some give the same answer": 8,
-        "each says something else": 5,
-        "all who speak agree": 8,
-        "only one article speaks": 3,
+        "each says something else": 8,
+        "all who speak agree": 12,
+        "only one article speaks": 8,
     }
     assert stated["article"].nunique() == 5
+
+
+def test_no_quote_of_the_project_stands_in_a_caption_alone(seeds):
+    """The text that 01 drops is no article text; an event dated by it says so."""
+    roles = seeds.lines.set_index(["article", "line"])["role"]
+    for table in (visits.statements(seeds), visits.events(seeds)):
+        where = [roles[place] for place in zip(table["article"], table["line"], strict=True)]
+        dropped = table[[role == "dropped" for role in where]]
+        assert dropped.get("basis", dropped["quote"]).str.contains("caption").all()
+
+
+def test_whose_answer_it_is(corpus_of):
+    text = "topic,article,value,voice,quote\nt,a,yes,,word\nt,a,no,Ann Doe,word\n"
+    stated = visits.statements(corpus_of({"statements.csv": text}, "word"))
+    assert stated["voice"].tolist() == ["the article", "Ann Doe"]
+    assert stated["answer"].tolist() == ["yes", "no (Ann Doe)"]
+
+
+def test_the_second_coding_is_whole_and_counted_right(seeds):
+    """Each answer of it is compared, each comparison settled, and what is told of it is so."""
+    folder = seeds.folder / "second_coding"
+    compared = pd.read_csv(folder / "compared.csv", dtype=str, keep_default_na=False)
+    assert (compared["settled"] != "").all()
+    stated = compared[compared["table"] == "statements.csv"]
+    second = pd.read_csv(folder / "statements.csv", dtype=str)
+    assert set(zip(stated["what"], stated["article"], strict=True)) >= set(
+        zip(second["topic"].str.replace("–", "-"), second["article"], strict=True)
+    )
+    counts = stated["agreement"].value_counts()
+    wanted = {"same": 41, "overlap": 19, "different": 3, "first only": 7, "second only": 5}
+    assert {kind: counts[kind] for kind in wanted} == wanted
+    dates = compared.loc[compared["table"] == "events.csv", "agreement"].value_counts()
+    assert (dates["same"], dates["different"]) == (25, 3)
+    own = pd.read_csv(folder / "visits.csv").set_index("leader")["visits"]
+    assert (
+        own.to_dict()
+        == visits.read(seeds).dropna(subset="visits").set_index("leader")["visits"].to_dict()
+    )
+    shared = stated[stated["what"].isin(second["topic"].str.replace("–", "-"))]
+    asked = stated.loc[stated["first"] != "", "what"]
+    shared = shared[shared["what"].isin(asked)]
+    one, two = shared["first"] != "", shared["second"] != ""
+    places = 5 * shared["what"].nunique()
+    both, neither = (one & two).sum(), places - (one | two).sum()
+    agreed = (both + neither) / places
+    chance = (one.sum() * two.sum() + (places - one.sum()) * (places - two.sum())) / places**2
+    assert (places, both, neither) == (105, 63, 35)
+    assert (agreed - chance) / (1 - chance) == pytest.approx(0.86, abs=0.005)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +139,7 @@ def test_other_texts_are_no_dates(corpus_of, text):
 
 def test_the_project_s_events(seeds):
     events = visits.events(seeds)
-    assert events["start"].min().year == 1949 and events["end"].max() == date(2019, 6, 29)
+    assert events["start"].min().year == 1949 and events["end"].max() == date(2019, 6, 30)
     assert set(events["precision"]) == {"day", "month", "year", "decade"}
     assert events["start"].is_monotonic_increasing
 
