@@ -17,22 +17,22 @@ from analysis.sentiment.uncertainty import DRAWS, SEED
 CODES = {"-1": -1, "−1": -1, "–1": -1, "-1.0": -1, "0": 0, "0.0": 0, "+1": 1, "1": 1, "1.0": 1}
 INSTRUCTIONS = """\
 # Coding sheet: the tone of single sentences
-# 1. One sheet for each coder. Save this one under your name (for example anna.csv) and do not \
-talk about sentences until all are done.
-# 2. Read each sentence by itself. Does it put what it reports in a negative (-1), neutral or \
-balanced (0) or positive (+1) light?
-# 3. Write -1, 0 or +1 under "code". Plain facts are 0. If you cannot tell, leave it empty. Change \
-nothing else.
-# 4. The order is random and the articles are not named, on purpose. Put finished sheets into the \
-folder coding beside the articles.
+# 1. One sheet for each coder: save this one under your name, for example anna.csv.
+# 2. Do not talk about sentences until all coders are done.
+# 3. Read each sentence by itself. In what light does it put what it reports?
+# 4. Write -1 (negative), 0 (neutral or balanced) or +1 (positive) under code.
+# 5. Plain facts are 0. If you cannot tell, leave the cell empty. Change nothing else.
+# 6. The order is random and the articles are not named, on purpose.
+# 7. Put finished sheets into the folder coding beside the articles.
 """
+MODEL = "language_model"  # how the name of a sheet begins that no person has filled in
 NO = np.nan
 DUTCH, ENGLISH, NEWS = "economic headlines", "the same in English", "news sentences"
 # Alpha with human coding: who, alpha, low, high, about which texts, whether it is used here. People
-# and the neural network: Dutch headlines (van Atteveldt, van der Velden and Boukes 2021; a range
-# where several figures are given). Lexicons: 284 of these headlines in English translation, and
-# 1,146 sentences of NewsMTSC devtest_rw (Hamborg and Donnay 2021) with 95% intervals, measured
-# outside this project at the cut-offs of LEXICONS.
+# and the neural network: Dutch headlines (van Atteveldt, van der Velden and Boukes 2021; a range is
+# one coder's figure and that of a vote of three). Lexicons: 284 of these headlines in English
+# translation, and 1,146 sentences of NewsMTSC devtest_rw (Hamborg and Donnay 2021) with 95%
+# intervals, measured outside this project at the cut-offs of LEXICONS.
 PUBLISHED = (
     ("Trained people", NO, 0.82, 0.90, DUTCH, False),
     ("Crowds", NO, 0.75, 0.81, DUTCH, False),
@@ -53,11 +53,12 @@ def agreement(scores, folder):
 
     people: who, alpha, low, high (its 95% interval; without alpha, a range of published figures),
     texts, used (here), sentences, shown (what to print). What is published comes first, then what
-    the filled-in sheets in `folder`/coding say: coders with each other, and each lexicon with their
-    majority (a sentence on which they tie is left out). lexicons: the lexicons with each other on
-    these sentences: pair,
-    alpha, low, high, rank_correlation (Spearman's), opposite (share of sentences that one calls
-    positive and the other negative). problems: file, reason; a sheet that cannot be used.
+    the filled-in sheets in `folder`/coding say: people with each other, and each lexicon with their
+    majority (a sentence on which they tie is left out); language models, whose sheets are named so,
+    with each other and with that majority, and each lexicon with each model. lexicons: the lexicons
+    with each other on these sentences: pair, alpha, low, high, rank_correlation (Spearman's),
+    opposite (share of sentences that one calls positive and the other negative). problems: file,
+    reason; a sheet that cannot be used.
     """
     every = lexicons.of(scores)
     values = pd.DataFrame({name: scores[x.column] for name, x in every.items()})
@@ -68,13 +69,24 @@ def agreement(scores, folder):
     for a, b in combinations(every, 2):
         opposite = (signs[a] * signs[b] < 0).mean()
         between.append((f"{a} and {b}", *alpha(signs[[a, b]]), ranks.loc[a, b], opposite))
-    if len(codes.columns):
-        votes = codes.mode(axis=1)
+    models = codes.filter(regex=f"^{MODEL}").dropna(how="all")
+    coders, judges = codes.drop(columns=models.columns).dropna(how="all"), {}
+    if len(coders.columns):
+        votes = coders.mode(axis=1)
         votes = votes.loc[votes.count(axis=1) == 1, 0]  # where codes tie, there are several
-        rows.append(("Coders", *alpha(codes), here, False, len(codes)))
+        rows.append(("Coders", *alpha(coders), here, False, len(coders)))
+        judges["the coders"] = votes
+    if len(models.columns):
+        rows.append(("Language models", *alpha(models), here, False, len(models)))
+    for name, own in models.items():
+        if judges:
+            both = pd.concat([own, votes], axis=1, join="inner").dropna()
+            rows.append((f"{words(name)} with the coders", *alpha(both), here, False, len(both)))
+    judges |= {words(name).lower(): own.dropna() for name, own in models.items()}
+    for judge, own in judges.items():
         for name in every:
-            both = pd.DataFrame({"coders": votes, "lexicon": signs.loc[votes.index, name]})
-            rows.append((f"{name} with the coders", *alpha(both), here, True, len(votes)))
+            both = pd.DataFrame({"judge": own, "lexicon": signs.loc[own.index, name]})
+            rows.append((f"{name} with {judge}", *alpha(both), here, True, len(own)))
     people = ["who", "alpha", "low", "high", "texts", "used", "sentences"]
     pair = ["pair", "alpha", "low", "high", "rank_correlation", "opposite"]
     table = pd.DataFrame([*[(*row, NO) for row in PUBLISHED], *rows], columns=people)
@@ -116,23 +128,25 @@ def alpha(codes):
     return found[0], *(np.nanquantile(found[1:], [0.025, 0.975]) if enough else (NO, NO))
 
 
-def ids(sentences):
+def ids(sentences, column="text"):
     """A short id for each sentence, from its text alone: it tells nothing about its article."""
-    return sentences["text"].map(lambda text: hashlib.sha256(text.encode()).hexdigest()[:10])
+    return sentences[column].map(lambda text: hashlib.sha256(text.encode()).hexdigest()[:10])
 
 
 def sheet(sentences, n=100, seed=SEED):
     """The text of a blind coding sheet: `n` sentences (all, if there are fewer) in random order.
 
-    A CSV table of id, sentence and an empty column code, below instructions. Raises ValueError
-    where n is below 1 or there are no sentences.
+    A CSV table of id, sentence and an empty column code, below instructions, one a row and in one
+    cell, as a spreadsheet shows them. Raises ValueError where n is below 1 or there are no
+    sentences.
     """
     if n < 1 or not len(sentences):
         raise ValueError(f"A sheet needs at least one sentence, not {min(n, len(sentences))}.")
     columns = {"id": ids(sentences), "sentence": sentences["text"], "code": ""}
     table = pd.DataFrame(columns).drop_duplicates("id")
     order = np.random.default_rng(seed).permutation(len(table))[:n]
-    return "\ufeff" + INSTRUCTIONS + csv_text(table.iloc[order])
+    remarks = "".join(f'"{line}",,\n' for line in INSTRUCTIONS.splitlines())
+    return "\ufeff" + remarks + csv_text(table.iloc[order])
 
 
 def read_sheets(folder, sentences):
@@ -150,6 +164,8 @@ def read_sheets(folder, sentences):
         except (KeyError, ValueError):
             problems.append((path.name, "no line with the headings id, sentence, code: add it"))
             continue
+        if "sentence" in table:  # spreadsheets take 0491547696 for a number and drop its zero
+            table["id"] = table["id"].where(table["id"].isin(known.index), ids(table, "sentence"))
         good = table["code"].isin(CODES)
         wrong, found = table[~good], table[good & table["id"].isin(known.index)]
         checks = {
@@ -167,10 +183,19 @@ def read_sheets(folder, sentences):
 def read_sheet(path):
     """The table of one sheet as text; above its headings there may be remarks.
 
-    Commas, semicolons or tabs, as spreadsheets save.
+    Commas, semicolons or tabs, UTF-8 or Windows' own letters, as spreadsheets save.
     """
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
     _, mark, rows = re.split(r'^"?id"?([,;\t])', text, maxsplit=1, flags=re.I | re.M)
     rows = io.StringIO(f"id{mark}{rows}")
     table = pd.read_csv(rows, sep=mark, dtype=str, keep_default_na=False)
     return table.rename(columns=lambda name: name.strip().lower()).apply(lambda x: x.str.strip())
+
+
+def words(name):
+    """The name of a file as words: Language model 1."""
+    return name.replace("_", " ").capitalize()

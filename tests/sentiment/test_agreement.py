@@ -1,6 +1,9 @@
 """Alpha against a published example and another library, through sheets as people fill them in."""
 
+import csv
 import io
+import shutil
+import subprocess
 
 import numpy as np
 import pandas as pd
@@ -21,16 +24,18 @@ def scores():
 
 
 def fill(scores, path, codes, mark=",", encoding="utf-8-sig"):
-    """Fill a sheet in as a spreadsheet saves it; codes: one for each sentence, by its number."""
-    text = sentiment.sheet(scores).lstrip("\ufeff")
-    lines = text.splitlines()
-    head = next(i for i, line in enumerate(lines) if line.startswith("id,"))
-    table = pd.read_csv(io.StringIO("\n".join(lines[head:])), dtype=str, keep_default_na=False)
-    numbers = table["sentence"].str.extract(r"number (\d+)")[0].astype(int)
-    table["code"] = [codes[number] for number in numbers]
-    remarks = "\n".join(f'"{line}"{mark * 2}' for line in lines[:head])
+    """Fill a sheet in as a spreadsheet saves it; codes: one for each sentence, by its number.
+
+    A cell of digits alone comes back as a number, without its first zeros.
+    """
+    rows = list(csv.reader(io.StringIO(sentiment.sheet(scores).lstrip("\ufeff"))))
+    head = rows.index(["id", "sentence", "code"])
+    for row in rows[head + 1 :]:
+        row[2] = codes[int(row[1].split("number ")[1].split(",")[0])]
+        row[0] = str(int(row[0])) if row[0].isdigit() else row[0]
     path.parent.mkdir(exist_ok=True)
-    path.write_text(f"{remarks}\n{table.to_csv(index=False, sep=mark)}", encoding=encoding)
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=mark).writerows(rows)
 
 
 def people(scores, folder):
@@ -123,6 +128,80 @@ def test_a_sheet_is_blind_shuffled_and_the_same_twice(scores):
         sentiment.sheet(scores, n=0)
     with pytest.raises(ValueError, match="at least one sentence"):
         sentiment.sheet(scores.head(0))
+
+
+def test_instructions_stand_one_a_row_in_the_first_cell(scores):
+    rows = list(csv.reader(io.StringIO(sentiment.sheet(scores).lstrip("\ufeff"))))
+    above = rows[: rows.index(["id", "sentence", "code"])]
+    assert len(above) > 4 and all(row[0].startswith("# ") and row[1:] == ["", ""] for row in above)
+    assert {len(row) for row in rows} == {3}
+    assert max(len(row[0]) for row in above) < 90  # seen whole in a spreadsheet's window
+
+
+def test_an_id_that_was_taken_for_a_number_finds_its_sentence(tmp_path):
+    """The id of this sentence is 0491547696, which a spreadsheet gives back as 491547696."""
+    text = "“It is a win-win for China, too."
+    scores = pd.DataFrame({"article": ["a"], "sentence": [1], "text": [text]})
+    scores = scores.assign(polarity=0.5, vader=0.5)
+    name = sentiment.sheet(scores).splitlines()[-1].split(",")[0]
+    (tmp_path / "coding").mkdir()
+    sheet = tmp_path / "coding" / "anna.csv"
+    sheet.write_text(f'id;sentence;code\n{int(name, 16)};"{text}";1\n', encoding="utf-8-sig")
+    found = sentiment.agreement(scores, tmp_path)
+    assert found.problems.empty and found.people["sentences"].max() == 1
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not at hand")
+@pytest.mark.parametrize("tokens", ["44,34,76", "59,34,76", "59,34,1"])
+def test_a_sheet_comes_back_whole_from_a_spreadsheet(five, tmp_path, tokens):
+    """All 155 sentences, by way of an .xlsx; tokens: separator, quotation mark, UTF-8 or 1252."""
+    scores, folder = five[1], tmp_path / "coding"
+    (tmp_path / "anna.csv").write_text(sentiment.sheet(scores, 155), encoding="utf-8")
+    office = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless"]
+    csv_of = f"csv:Text - txt - csv (StarCalc):{tokens},1"
+    steps = [("anna.csv", "xlsx", tmp_path, ["--infilter=CSV:44,34,76,1"])]
+    steps += [("anna.xlsx", csv_of, folder, [])]
+    for source, kind, out, more in steps:
+        command = [*office, *more, "--convert-to", kind, "--outdir", out, tmp_path / source]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+    encoding = "utf-8" if tokens.endswith("76") else "cp1252"
+    lines = (folder / "anna.csv").read_text(encoding=encoding).splitlines()
+    head = next(i for i, line in enumerate(lines) if line.strip('"').startswith("id"))
+    assert [line.strip('"')[:2] for line in lines[:head]] == ["# "] * head
+    sheet = "\n".join([*lines[: head + 1], *(f"{line}1" for line in lines[head + 1 :])])
+    (folder / "anna.csv").write_text(sheet, encoding=encoding)
+    found = sentiment.agreement(scores, tmp_path)
+    assert found.problems.empty and found.people["sentences"].max() == 155
+
+
+def test_the_two_codings_of_the_five_articles(five, tmp_path):
+    """Two language models agree on 89% of all 155 sentences; a person's sheet joins, by itself."""
+    corpus, scores = five
+    shutil.copytree(corpus.folder / "coding", tmp_path / "coding")
+    one, two = (
+        pd.read_csv(path, dtype={"id": str}).set_index("id")["code"]
+        for path in sorted((tmp_path / "coding").glob("*.csv"))
+    )
+    assert len(one) == 155 and (one == two.reindex(one.index)).mean() == pytest.approx(
+        0.89, abs=5e-3
+    )
+    found = sentiment.agreement(scores, tmp_path)
+    assert found.problems.empty
+    table = found.people.set_index("who")
+    told = {
+        "Language models": 0.90,
+        "TextBlob with language model 1": 0.09,
+        "TextBlob with language model 2": 0.11,
+        "VADER with language model 1": 0.21,
+        "VADER with language model 2": 0.26,
+    }
+    assert table["alpha"].round(2)[list(told)].to_dict() == told
+    assert (table["sentences"][list(told)] == 155).all()
+    assert "Coders" not in table.index
+    (tmp_path / "coding" / "language_model_1.csv").rename(tmp_path / "coding" / "anna.csv")
+    table = people(scores, tmp_path)
+    assert table.loc["Language model 2 with the coders", "alpha"] == pytest.approx(0.90, abs=5e-3)
+    assert table.loc["TextBlob with the coders", "alpha"] == pytest.approx(0.09, abs=5e-3)
 
 
 def test_the_five_articles_and_what_is_published(five, tmp_path):
