@@ -9,6 +9,7 @@ ledger          one file's facts and lines, as text to look at
 clean_lines     one text -> each of its lines with its role, and the rule that dropped it
 read_table      a CSV table that a reader keeps beside the articles
 read_list       a list of words that a reader keeps beside the articles
+word_count      how many words a text has
 normalise       a text with spaces, dashes and quotation marks written one way, to compare copies
 TableError      a table that cannot be used
 """
@@ -16,6 +17,7 @@ TableError      a table that cannot be used
 from analysis.articles.article import ledger, read_article
 from analysis.articles.cleaning import clean_lines
 from analysis.articles.corpus import describe, dropped, read, unlisted
+from analysis.articles.patterns import word_count
 from analysis.articles.tables import TableError, normalise, read_list, read_table
 
 __all__ = [
@@ -30,4 +32,5 @@ __all__ = [
     "read_list",
     "read_table",
     "unlisted",
+    "word_count",
 ]

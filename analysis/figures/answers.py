@@ -14,9 +14,9 @@ def answers(table, title, subtitle="", footer="", *, columns, width=16):
 
     table: verdict (a heading over topics), topic, source (who answers), value (the answer), givers
     (how many give it) and, where an answer is to be written otherwise, answer, in the order to
-    draw. columns: {who is asked: a note}, in order. Equal answers beside each other are one band;
-    one that nobody else gives has none. Beyond six columns the number of those who give an answer
-    stands for them.
+    draw. columns: {who is asked: a note, of several lines maybe}, in order. Equal answers beside
+    each other are one band; one that nobody else gives has none. Beyond six columns the number of
+    those who give an answer stands for them.
     """
     if table.empty:
         return figure(title, subtitle, footer)[0]
@@ -34,14 +34,18 @@ def answers(table, title, subtitle="", footer="", *, columns, width=16):
     by = ["verdict", "topic", "head", "level"]
     rows = cells.groupby(by, sort=False)["lines"].max().reset_index()
     above = 0.5 + 2.5 * ~rows.duplicated("verdict")  # for the headings
-    rows["top"] = 2 + (rows["lines"] + above).cumsum() - rows["lines"]
+    heads = [
+        (fill(name, letters), "\n".join(fill(line, letters) for line in note.split("\n")))
+        for name, note in columns.items()
+    ]
+    high = max(f"{name}\n{note}".count("\n") for name, note in heads)
+    rows["top"] = max(high, 2) + (rows["lines"] + above).cumsum() - rows["lines"]
     bottom = rows["top"].iloc[-1] + rows["lines"].iloc[-1] + 0.2
     fig, ax = figure(title, subtitle, footer, height=bottom * LINE, width=width)
     ax.set(xlim=(-head, number), ylim=(bottom, 0))
     ax.axis("off")
     look = {"va": "top", "in_layout": False}  # they stand within the axes
-    for x, (name, note) in enumerate(columns.items()):
-        name = fill(name, letters)
+    for x, (name, note) in enumerate(heads):
         ax.text(x, 0, name, weight="bold", **look)
         ax.text(x, 0, "\n" * (name.count("\n") + 1) + note, color=palette.second, **look)
     for verdict, part in rows.groupby("verdict", sort=False):

@@ -78,7 +78,7 @@ def label(axis, labels, notes=None, **look):
     """
     axis.remove_overlapping_locs = False
     notes = [""] * len(labels) if notes is None else list(notes)
-    first = [text + "\n" * bool(note) for text, note in zip(labels, notes, strict=True)]
+    first = [text + "\n" * len(note.splitlines()) for text, note in zip(labels, notes, strict=True)]
     second = [
         "\n" * (text.count("\n") + 1) + note for text, note in zip(labels, notes, strict=True)
     ]
@@ -141,6 +141,8 @@ def dots(ax, table, notes=None, form="{:.1f}"):
     """
     rows(ax, table.index)
     number, values = len(table.columns), table.to_numpy()
+    if table.empty:
+        return ax.axis("off")
     if number > ONE_BY_ONE:
         for y, (_, row) in enumerate(table.iterrows()):
             ax.scatter(row, [y] * number, 8, palette.shared, linewidth=0)

@@ -58,7 +58,7 @@ def tests(scores, friends=()):
     every = lexicons.of(scores)
     values = pd.DataFrame({name: scores[x.column] for name, x in every.items()})
     if len(friends):
-        name = f"TextBlob without the {len(friends)} words listed by hand"
+        name = f"TextBlob without {len(friends)} words listed by hand, with the articles in view"
         values.insert(1, name, without(scores["text"], friends))
     rows, run = [], scores.groupby("article").cumcount() // RUN
     both = pd.concat({"means": values, "ranks": values.rank()}, axis=1)
@@ -213,7 +213,8 @@ def actors(scores, folder):
     without an actor is a name that holds such a word and names nobody ("South China Sea"). Words
     match whole and with their capitals ("US", not "us"); where several fit at one place the longest
     counts; one word may stand for two actors. Columns: actor, sentences, alone (naming no other
-    actor), mean, low, high (95% interval); NaN below ten sentences.
+    actor), beside (whom they also name most, and in how many), mean, low, high (95% interval); NaN
+    below ten sentences.
     """
     table = articles.read_table(folder, "actors.csv", ["actor", "word"])
     table = table[table["word"] != ""]
@@ -226,6 +227,9 @@ def actors(scores, folder):
         values = scores.loc[named, "polarity"].to_numpy()
         enough = len(values) >= LEAST_NAMED
         numbers = (values.mean(), *interval([values])) if enough else NONE
-        rows.append((actor, len(values), (named & ~several).sum(), *numbers))
-    rows = pd.DataFrame(rows, columns=["actor", "sentences", "alone", "mean", "low", "high"])
+        others = found[named].explode().value_counts().drop(actor, errors="ignore")
+        beside = [f"{other} {n:,}" for other, n in others.head(1).items()]
+        rows.append((actor, len(values), (named & ~several).sum(), "".join(beside), *numbers))
+    columns = ["actor", "sentences", "alone", "beside", "mean", "low", "high"]
+    rows = pd.DataFrame(rows, columns=columns)
     return rows.sort_values("mean", ascending=False, kind="stable", ignore_index=True)

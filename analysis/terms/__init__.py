@@ -3,7 +3,8 @@
 words        sentences -> one row a word, names joined, with the reason where one is left out
 names        what the counts of names rest on, and what names.csv may lack
 counts       how often each term is used, and in how many articles
-rates        mentions per 1,000 words, term by article
+lengths      the words of each article among which terms are counted
+rates        mentions per 1,000 of these words, term by article
 keyness      what an article uses more than the others: weighted log-odds
 chance       how many terms would stand out by chance, and the limit that allows for it
 phrases      words that go together, by log-likelihood
@@ -15,7 +16,7 @@ findings     what is used most, and what sets an article apart, in two sentences
 
 from analysis.terms.context import concordance, find, shared
 from analysis.terms.findings import findings
-from analysis.terms.measures import chance, counts, keyness, phrases, rates
+from analysis.terms.measures import chance, counts, keyness, lengths, phrases, rates
 from analysis.terms.names import names
 from analysis.terms.words import words
 
@@ -26,6 +27,7 @@ __all__ = [
     "find",
     "findings",
     "keyness",
+    "lengths",
     "names",
     "phrases",
     "rates",

@@ -4,24 +4,24 @@ from analysis.page import escape
 from analysis.terms.measures import PRIOR, counts, keyness, rates
 
 
-def findings(words, articles, by_chance):
+def findings(words, lengths, by_chance):
     """The findings as Markdown -> {"terms": ..., "distinctive": ...}, at most two sentences each.
 
-    words: table of `words`; articles: with article, label, words; by_chance: of `chance`.
+    words: table of `words`; lengths: of `lengths`; by_chance: of `chance`.
     """
     top = counts(words).head(3).itertuples()
     most = ", ".join(f"**{escape(row.term)}** ({row.count:,})" for row in top) or "none"
     number = (words["left_out"] == "").sum()
     return {
-        "terms": f"Most used of {number:,} counted words: {most}." + _apart(words, articles),
-        "distinctive": _distinctive(words, articles, by_chance),
+        "terms": f"Most used of {number:,} counted words: {most}." + _apart(words, lengths),
+        "distinctive": _distinctive(words, lengths, by_chance),
     }
 
 
-def _apart(words, articles):
+def _apart(words, lengths):
     """The term whose rates lie furthest apart, where there are articles to compare."""
-    table = rates(words, articles)
-    if table.empty or len(articles) < 2:
+    table = rates(words, lengths)
+    if table.empty or len(table.columns) < 2:
         return ""
     term = (table.max(axis=1) - table.min(axis=1)).idxmax()
     most, least = table.loc[term].idxmax(), table.loc[term].idxmin()
@@ -31,23 +31,24 @@ def _apart(words, articles):
     )
 
 
-def _distinctive(words, articles, by_chance):
-    """What stands out beyond chance whatever the prior, and what does at the prior used."""
+def _distinctive(words, lengths, by_chance):
+    """What stands out beyond chance whatever the prior, and how much that hangs on the prior."""
     if by_chance.empty:
         return "There is one article, so nothing sets it apart."
     passing = {}
     for row in by_chance.itertuples():
-        scores = keyness(words, row.prior).merge(articles[["article", "label"]])
+        scores = keyness(words, row.prior).merge(lengths[["article", "label"]])
         beyond = scores[scores["z"] >= row.limit].sort_values("z", ascending=False)
         passing[row.prior] = [
             f"{escape(pair.term)} in {escape(pair.label)} ({pair.count:,} of its {pair.total:,})"
             for pair in beyond.itertuples()
         ]
     always = [pair for pair in passing[PRIOR] if all(pair in own for own in passing.values())]
-    tried = f"each prior tried ({min(passing):,} to {max(passing):,} words)"
+    some = ", ".join(f"{len(own):,} at {prior:,}" for prior, own in passing.items())
     return (
-        f"Used more in one article than in the others, beyond chance and at {tried}: "
-        f"**{_listed(always)}**. At the prior used here, {PRIOR} words: {_listed(passing[PRIOR])}."
+        "Used more in one article than in the others, beyond chance and whatever the prior: "
+        f"**{_listed(always)}**. Pairs of term and article that pass, by the words that the prior "
+        f"weighs: {some}."
     )
 
 

@@ -3,6 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from analysis import articles
+
+LEAST_WORDS = 100  # in a shorter article one mention is a rate of more than 10
+
 
 def counted(words):
     """The rows that count: those of `words` with no reason to leave them out; all of `find`."""
@@ -32,18 +36,32 @@ def counts(words):
     return _most_first(table.reset_index(), ["count", "articles"])
 
 
-def rates(words, articles, top=16):
+def lengths(corpus):
+    """The articles of a corpus -> article, label, words: among which its terms are counted.
+
+    These are the words of its sentences. In `corpus.articles` words are those of the whole text,
+    headings too.
+    """
+    own = corpus.sentences.groupby("article")["text"].agg(" ".join)
+    table = corpus.articles[["article", "label"]]
+    words = table["article"].map(own.map(articles.word_count))
+    return table.assign(words=words.fillna(0).astype(int))
+
+
+def rates(words, lengths, top=16):
     """Mentions per 1,000 words -> table term x article (by label, in file order), 0 where not used.
 
-    words: as for `counts`. articles: table with article, label, words. The `top` terms are those
-    with the highest mean of the articles' rates, so that a long article does not choose them alone.
+    words: as for `counts`. lengths: table of `lengths`; an article of fewer than 100 words has no
+    rate and no column. The `top` terms are those with the highest mean of the articles' rates, so
+    that a long article does not choose them alone.
     """
-    table = pairs(counted(words)).merge(articles[["article", "label", "words"]], on="article")
+    known = lengths[lengths["words"] >= LEAST_WORDS]
+    table = pairs(counted(words)).merge(known[["article", "label", "words"]], on="article")
     table["rate"] = 1000 * table["count"] / table["words"]
     highest = _most_first(table.groupby("term", as_index=False)["rate"].sum(), ["rate"])
     chosen = highest["term"].head(top)
     shown = table[table["term"].isin(chosen)].pivot(index="term", columns="label", values="rate")
-    return shown.reindex(index=chosen, columns=list(articles["label"])).fillna(0.0)
+    return shown.reindex(index=chosen, columns=list(known["label"])).fillna(0.0)
 
 
 PASS = 1.96  # |z| at which one comparison on its own would be significant at 5%

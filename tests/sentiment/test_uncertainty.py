@@ -1,11 +1,15 @@
 """Means, intervals, tests and what they come to, against values worked by hand."""
 
+import re
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+import textblob
 from scipy import stats
+from textblob import en
 
 from analysis import sentiment
 
@@ -149,9 +153,27 @@ def test_the_five_articles_under_each_test(five, root):
     assert own["TextBlob", "means"] == pytest.approx(0.14, abs=0.02)
     assert own["TextBlob", "ranks"] == pytest.approx(0.007, abs=0.004)
     assert own["VADER", "means"] == pytest.approx(0.95, abs=0.02)
-    without = f"TextBlob without the {len(friends)} words listed by hand"
+    without = f"TextBlob without {len(friends)} words listed by hand, with the articles in view"
     assert own[without, "means"] == pytest.approx(0.73, abs=0.02)
-    assert sentiment.verdict(five[1], table).title == "Whether polarity differs hangs on the test"
+    assert own[without, "ranks"] == pytest.approx(0.38, abs=0.03)
+    runs = table[table["unit"] == "runs of three"].set_index(["measure", "test"])["p"]
+    assert runs["TextBlob", "ranks"] == pytest.approx(0.03, abs=0.01)
+    verdict = sentiment.verdict(five[1], table)
+    assert verdict.title == "Whether polarity differs hangs on the test"
+    assert "with the articles in view (p = 0.3" in verdict.text
+    assert "show a difference of 0.14, and 0.15 is the whole distance" in verdict.text
+
+
+def test_what_is_told_of_textblobs_list(root):
+    """1,528 forms, 2,918 senses, and 1,332 generated words in -ly: notebook 03 says so."""
+    source = (Path(textblob.__file__).parent / "en" / "en-sentiment.xml").read_text("utf-8")
+    forms = re.findall(r'<word form="([^"]*)"', source)
+    en.sentiment("good")  # reads the list
+    made = set(en.sentiment) - set(forms)
+    assert (len(set(forms)), len(forms), len(made)) == (1528, 2918, 1332)
+    assert all(word.endswith("ly") for word in made)
+    text = (root / "notebooks" / "03_sentiment.ipynb").read_text("utf-8")
+    assert "1,528 forms" in text and "2,918 senses" in text and "1,332 words" in text
 
 
 def test_changes_of_side_are_told_from_what_neutral_text_scores(write):
@@ -206,8 +228,22 @@ def test_actors_are_counted_alone_and_averaged_from_ten_sentences(values, seeds_
     scores["text"] = ["China and Seoul talk."] * 9 + ["China waits."]
     table = sentiment.actors(scores, seeds_copy).set_index("actor")
     assert table.loc["China", ["sentences", "alone"]].tolist() == [10, 1]
+    assert table["beside"][["China", "South Korea", "US"]].tolist() == [
+        "South Korea 9",
+        "China 9",
+        "",
+    ]
     assert table.loc["China", ["mean", "low", "high"]].tolist() == pytest.approx([0.1] * 3)
     assert table.loc["South Korea", "sentences"] == 9 and np.isnan(table.loc["South Korea", "mean"])
+
+
+def test_most_sentences_on_china_name_north_korea_too(five, root):
+    table = sentiment.actors(five[1], root / "seeds").set_index("actor")
+    assert table.loc["China", ["sentences", "alone", "beside"]].tolist() == [
+        103,
+        6,
+        "North Korea 91",
+    ]
 
 
 def test_a_table_that_names_nobody_finds_nobody(values, tmp_path):

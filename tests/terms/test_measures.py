@@ -24,6 +24,19 @@ def test_counts_and_rates_by_hand(words):
     # means: war (4 + 10) / 2, deal 10 / 2, peace 2 / 2
     assert rates.index.tolist() == ["war", "deal"] and rates.columns.tolist() == ["A", "B"]
     assert rates.to_numpy().tolist() == [[4, 10], [0, 10]]
+    short = terms.rates(table, shown.assign(words=[500, 99]))
+    assert short.columns.tolist() == ["A"]  # under 100 words there is no rate
+    assert terms.rates(table, shown.assign(words=99)).empty
+
+
+def test_rates_divide_by_the_words_counted_among(seeds_copy):
+    """Two articles have headings, 7 and 4 words, in which no term is counted."""
+    corpus = articles.read(seeds_copy)
+    found = terms.lengths(corpus)
+    assert (corpus.articles["words"] - found["words"]).tolist() == [0, 0, 0, 7, 4]
+    table = terms.rates(terms.words(corpus), found)
+    beijing = (corpus.articles["text"].str.count(r"\bBeijing\b")[0]) / found["words"][0]
+    assert table.loc["Beijing", "EJ Insight"] == pytest.approx(1000 * beijing)
 
 
 def test_log_odds_worked_by_hand_from_the_paper(words):
@@ -105,8 +118,8 @@ def test_chance_agrees_with_a_plain_loop(sentences):
 def test_the_findings_say_no_more_than_survives_every_prior(seeds_copy, words, sentences):
     corpus = articles.read(seeds_copy)
     table = terms.words(corpus)
-    said = terms.findings(table, corpus.articles, terms.chance(table))["distinctive"]
-    assert "**no term**" in said and "Beijing in EJ Insight (9 of its 22)" in said
+    said = terms.findings(table, terms.lengths(corpus), terms.chance(table))["distinctive"]
+    assert "**no term**" in said and "1 at 500" in said and "0 at 2,000" in said
     two = {"a": ["tariff war"] * 60 + ["peace talk"] * 60, "b": ["peace talk"] * 120}
     table = terms.words(sentences(**two))
     shown = pd.DataFrame({"article": ["a", "b"], "label": ["A", "B"], "words": [240, 240]})
