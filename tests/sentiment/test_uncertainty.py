@@ -164,6 +164,13 @@ def test_the_five_articles_under_each_test(five, root):
     assert "show a difference of 0.14, and 0.15 is the whole distance" in verdict.text
 
 
+def test_the_faults_of_the_lexicon_that_are_told():
+    """Words of statecraft count as praise or blame, and those of war as nothing."""
+    found = {" ".join(words): x for words, x, *_ in en.sentiment("great support base").assessments}
+    assert found == {"great": 0.8, "base": -0.8}
+    assert en.sentiment("War, sanctions, a threat, peace.").assessments == []
+
+
 def test_what_is_told_of_textblobs_list(root):
     """1,528 forms, 2,918 senses, and 1,332 generated words in -ly: notebook 03 says so."""
     source = (Path(textblob.__file__).parent / "en" / "en-sentiment.xml").read_text("utf-8")

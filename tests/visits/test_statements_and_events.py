@@ -59,6 +59,20 @@ def test_the_project_s_statements(seeds):
     assert stated["article"].nunique() == 5
 
 
+def test_the_visit_is_dated_alike_by_three_articles(seeds):
+    """Sunday to Wednesday, by one of them, is the other's 25 to 28 March 2018."""
+    assert [date(2018, 3, day).strftime("%A") for day in (25, 28)] == ["Sunday", "Wednesday"]
+    stated = visits.statements(seeds).query("topic == 'Dates of the March 2018 visit'")
+    alike = stated.loc[stated["value"] == "25–28 March", "source"]
+    assert set(alike) == {"38 North", "The Korea Herald", "CSIS"}
+
+
+def test_the_meetings_of_june_2019_add_up(seeds):
+    met = visits.summits(seeds)
+    assert met["parts"][0] == "5 + 3 + 2 + 1 + 1" and met["sum"][0] == met["total"][0] == 12
+    assert met.loc[met["early"] == 1, "counterpart"].tolist() == ["Xi Jinping"]
+
+
 def test_no_quote_of_the_project_stands_in_a_caption_alone(seeds):
     """The text that 01 drops is no article text; an event dated by it says so."""
     roles = seeds.lines.set_index(["article", "line"])["role"]
@@ -88,6 +102,8 @@ def test_the_second_coding_is_whole_and_counted_right(seeds):
     counts = stated["agreement"].value_counts()
     wanted = {"same": 41, "overlap": 19, "different": 3, "first only": 7, "second only": 5}
     assert {kind: counts[kind] for kind in wanted} == wanted
+    own = stated[stated["agreement"] == "new question"].drop_duplicates("what")
+    assert (len(own), own["settled"].str.startswith("taken over").sum()) == (17, 8)
     dates = compared.loc[compared["table"] == "events.csv", "agreement"].value_counts()
     assert (dates["same"], dates["different"]) == (25, 3)
     own = pd.read_csv(folder / "visits.csv").set_index("leader")["visits"]
