@@ -58,8 +58,9 @@ def swarm(
         ax.annotate(word, (row.x, row.y), above, ha=side, style="italic", **near)
     limits = "[" + means["low"].map(signed) + ", " + means["high"].map(signed) + "]"
     values = means["mean"].map(signed) + "\n" + limits.where(means["low"].notna(), "")
-    facts = means.reindex(columns=["genre", "sentences"]).fillna({"genre": ""}).to_numpy()
-    notes = [", ".join(filter(None, [a, f"sentences: {n:,.0f}" * (n > 0)])) for a, n in facts]
+    facts = {"genre": means.get("genre", ""), "sentences": means.get("sentences", 0)}
+    facts = means.assign(**facts)[[*facts]].to_numpy()
+    notes = [", ".join(filter(None, [a, f"sentences: {n:,}" * (n > 0)])) for a, n in facts]
     rows(ax, means[label], notes if any(notes) else None, values)
     ax.set_xlim(low - 0.04 * (high - low), high + 0.04 * (high - low))
     return fig, ax, pd.concat([means, dots], ignore_index=True)

@@ -227,9 +227,9 @@ def actors(scores, folder):
         values = scores.loc[named, "polarity"].to_numpy()
         enough = len(values) >= LEAST_NAMED
         numbers = (values.mean(), *interval([values])) if enough else NONE
-        others = found[named].explode().value_counts().drop(actor, errors="ignore")
-        beside = [f"{other} {n:,}" for other, n in others.head(1).items()]
-        rows.append((actor, len(values), (named & ~several).sum(), "".join(beside), *numbers))
+        others = found[named].explode().value_counts().drop(actor, errors="ignore").sort_index()
+        beside = f"{others.idxmax()} {others.max():,}" if len(others) else ""
+        rows.append((actor, len(values), (named & ~several).sum(), beside, *numbers))
     columns = ["actor", "sentences", "alone", "beside", "mean", "low", "high"]
     rows = pd.DataFrame(rows, columns=columns)
     return rows.sort_values("mean", ascending=False, kind="stable", ignore_index=True)
