@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.page import escape
-from analysis.visits.rates import compare, pairs
+from analysis.visits.rates import VERDICTS, compare, pairs
 
 NOTHING = "No count of visits is coded in this folder yet; notebook 02 says how to code one."
 ALONE = "No second leader is counted by the same rule, so nothing is compared."
@@ -30,7 +30,8 @@ def claims(words, names):
 
 def summary(per_year):
     """Markdown, at most two sentences: what the counts say of the leader in office last, and what
-    the rates per year say, with 95% intervals and whether it hangs on a single visit."""
+    the rates per year say, with 95% intervals, whether it hangs on a single visit, and whether the
+    article's own words (`claim`) hold."""
     charted = per_year[per_year["dating"] == 1].dropna(subset="visits")
     charted = charted.assign(short=charted["short"].map(escape), rule=charted["rule"].map(escape))
     if charted.empty:
@@ -52,14 +53,10 @@ def summary(per_year):
         [f"{other.short}’s {other.printed} ({n})" for other, n in zip(others, times, strict=True)],
     )
     rule = f", as {mine.rule} counts" * (charted["rule"].nunique() > 1)
-    begin = f"By count, high-level visits under {mine.short} ({mine.visits:,.0f}) are "
-    if mine.claim:
-        begin = (
-            f"{escape(mine.source)} calls high-level visits under {mine.short} "
-            f"“{escape(mine.claim)}”; by count ({mine.visits:,.0f}) they are "
-        )
+    begin = f"“{escape(mine.claim)}”, says {escape(mine.source)}: by" if mine.claim else "By"
     text = (
-        f"{begin}{counted}{rule}. "
+        f"{begin} count, high-level visits under {mine.short} ({mine.visits:,.0f}) are "
+        f"{counted}{rule}. "
         f"Per year in office, {mine.short}’s {mine.printed} is {rated}; 95% intervals in brackets"
     )
     if mine.visits:
@@ -67,6 +64,12 @@ def summary(per_year):
         same = [pair["verdict"] for pair in fewer] == [pair["verdict"] for pair in now]
         text += f", and {'each' if same else 'not every'} verdict is the same"
         text += f" with {mine.visits - 1:,.0f} visits as with {mine.visits:,.0f}"
+    if mine.claim:
+        signs = np.sign([mine.visits - other.visits for other in others]).astype(int)
+        holds = np.array([VERDICTS[1 + n] for n in signs]) == [pair["verdict"] for pair in now]
+        names = np.array([other.short for other in others])
+        sides = [listed(list(names[side])) or "nobody" for side in (holds, ~holds)]
+        text += "; per year the words hold beside: {}; they do not beside: {}".format(*sides)
     return text + "."
 
 

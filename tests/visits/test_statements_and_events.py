@@ -67,6 +67,12 @@ def test_the_visit_is_dated_alike_by_three_articles(seeds):
     assert set(alike) == {"38 North", "The Korea Herald", "CSIS"}
 
 
+def test_the_finding_on_visits_is_that_of_the_article_and_what_of_it_holds(seeds):
+    finding = visits.summary(visits.rates(visits.read(seeds)))
+    assert finding.startswith("“relatively sparse when compared with past periods”, says CSIS: by")
+    assert finding.endswith("per year the words hold beside: Hu; they do not beside: Mao.")
+
+
 def test_the_meetings_of_june_2019_add_up(seeds):
     met = visits.summits(seeds)
     assert met["parts"][0] == "5 + 3 + 2 + 1 + 1" and met["sum"][0] == met["total"][0] == 12
