@@ -7,12 +7,12 @@ is on a page that was copied whole, menus and all.
 """
 
 import re
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import pandas as pd
 
 from analysis.articles.blocks import BULLET, Line, blocks
-from analysis.articles.rules import AUTHOR_NOTE, COMMENT_HEADER, ending, line_rule
+from analysis.articles.rules import AUTHOR_NOTE, COMMENT_HEADER, LEAVE, ending, line_rule
 
 ABOVE, BELOW = "short line above the article", "short line below the article"
 OUTSIDE, TWICE = "outside the article", "caption given twice"
@@ -20,17 +20,20 @@ STANDFIRST = "standfirst above the byline"
 ENOUGH = 40  # words of an article above its comments, which may be longer
 AUTHOR_NOTE_MOST = 70  # words of a paragraph that says who the author is
 ENDLESS = 12  # words from which on a line without a full stop is no label
+PARAGRAPH = 20  # words of a line that can only be running text
 CAPTION = range(6, 91)  # words of a picture's caption; two long paragraphs may begin alike
 EARLY = 6  # a byline so many lines below the first paragraph makes that a standfirst
 CONTENT_WORD = re.compile(r"\b(?:\w{4,}|[A-Z]\w\w?)\b")
-TITLE_FROM = (ABOVE, OUTSIDE, TWICE, "list of links", STANDFIRST)
+TITLE_FROM = (ABOVE, OUTSIDE, TWICE, STANDFIRST)
 NEARER = 0.05  # what a line between it and the body costs a headline on a whole page, in words
-SHORT_LINES, SHORT_SHARE = 40, 0.6  # a whole page has so many short lines, and so large a share
+# A text is a whole page where a menu stands above its first paragraph, or short lines are many and
+# stand around it. Fitted on half of 120 pages of all kinds of sites; the other half agreed.
+MENU, AROUND = 14, 12  # short lines above the first paragraph; above and below all paragraphs
+SHORT_LINES, SHORT_SHARE = 60, 0.6  # short lines in all; their share
 # What a line is worth to the stretch that it lies in, in words. On the pages that the rules were
 # developed on, the result is the same to the second digit when any of these moves by a third.
 AT_MOST = 50  # a paragraph, however long
-COST_SHORT, COST_HEADING = 7, 60  # a short line; a heading that opens comments or other articles
-LINKS = 3  # short lines in a row that make a list of links
+COST_SHORT, COST_HEADING = 6, 60  # a short line; a heading that opens comments or other articles
 
 
 def clean_lines(text):
@@ -49,15 +52,13 @@ def labelled(text):
     for line in lines:
         line.drop(line_rule(line.text, line.words))
     drop_doubles(lines)
-    whole = sum(not line.is_text for line in lines) >= max(SHORT_LINES, SHORT_SHARE * len(lines))
+    whole = is_whole_page(lines)
     first, last = stretch(lines) if whole else (0, len(lines) - 1)
     inside = lines[first : last + 1]
     for line in lines[:first] + lines[last + 1 :]:
         line.drop(OUTSIDE)
     drop_after(inside)
     trim_end(inside)
-    if whole:
-        drop_link_lists(inside)
     pick_title(lines[:first] + drop_before(inside), inside, whole)
     return [Line(n, text, line.role, line.rule) for line in lines for n, text in line.parts]
 
@@ -65,8 +66,8 @@ def labelled(text):
 def drop_doubles(lines):
     """A caption often stands twice, once as the picture's alternative text: drop both."""
     for pair in pairwise(lines):
-        one, two = (BULLET.sub("", line.text)[:60] for line in pair)
-        if one == two and all(line.words in CAPTION for line in pair):
+        one, two = sorted((BULLET.sub("", line.text) for line in pair), key=len)
+        if two.startswith(one) and all(line.words in CAPTION for line in pair):
             for line in pair:
                 line.drop(TWICE)
 
@@ -74,19 +75,38 @@ def drop_doubles(lines):
 def drop_after(lines):
     """Drop what follows a closing heading once the body has run, and short lines at the end.
 
-    Comments may be longer than the article. Other headings ("More stories") also stand in the
-    middle of one: they close it only when three fifths of its words are above them, and are dropped
-    by themselves otherwise.
+    Comments may be longer than the article. A heading closes it only where what follows looks like
+    it: comments have heads, other articles are teasers. Else the heading alone is dropped, or, as a
+    word such as "Discussion" also heads a part of an article, nothing.
     """
     everything = sum(line.words for line in lines if line.is_text)
     words, reason = 0, ""
-    for line in lines:
+    for place, line in enumerate(lines):
         name = ending(line.text) if words and not reason else ""
-        if name and (words >= 0.6 * everything or (name == "comments" and words >= ENOUGH)):
+        below = lines[place + 1 :]
+        if name == "comments":
+            closes = words >= ENOUGH and (bool(LEAVE.search(line.text)) or holds_comments(below))
+        else:
+            closes = words >= 0.6 * everything and not runs_on(below)
+        if name and closes:
             reason = f"below the article: {name}"
-        line.drop(reason or (name and f"heading: {name}"))
+        line.drop(reason or (name != "comments" and name and f"heading: {name}"))
         if line.is_text:
             words += line.words
+
+
+def holds_comments(lines):
+    """Whether there are comments: the form to write one, or heads that name who wrote when."""
+    return any(
+        line.rule == "comment form" or (line.words <= 16 and COMMENT_HEADER.search(line.text))
+        for line in lines
+    )
+
+
+def runs_on(lines):
+    """Whether an article goes on: two paragraphs in a row, and more paragraphs than short lines."""
+    long = [line.is_text and line.words >= PARAGRAPH for line in lines]
+    return any(map(all, pairwise(long))) and 2 * sum(long) > len(long)
 
 
 def trim_end(lines):
@@ -151,6 +171,15 @@ def content_words(text):
     return {word.lower() for word in CONTENT_WORD.findall(text)}
 
 
+def is_whole_page(lines):
+    """Whether the article's surroundings were copied with it: only then are lines outside it."""
+    long = [i for i, line in enumerate(lines) if line.is_text and line.words >= PARAGRAPH]
+    above, below = (long[0], len(lines) - 1 - long[-1]) if long else (0, 0)
+    short = sum(not line.is_text for line in lines)
+    many = short >= max(SHORT_LINES, SHORT_SHARE * len(lines))
+    return above >= MENU or (above + below >= AROUND and many)
+
+
 def stretch(lines):
     """(first, last) index of the run of lines with most text in it.
 
@@ -184,11 +213,3 @@ def start_of_comments(lines):
     if len(heads) >= 3 and sum(line.words for line in lines[: heads[0]] if line.is_text) >= 30:
         return heads[0]
     return len(lines)
-
-
-def drop_link_lists(lines):
-    """In a whole page's article, three or more short lines in a row are links or labels."""
-    for is_text, run in groupby(lines, key=lambda line: line.is_text):
-        run = list(run)
-        for line in run if len(run) >= LINKS and not is_text else ():
-            line.drop("list of links")

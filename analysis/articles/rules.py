@@ -13,6 +13,20 @@ COMPILED = [
     for rule in RULES
 ]
 
+# Furniture speaks to the reader; a sentence that does not is never dropped by these rules.
+SPEAKS = (
+    *("advertisement", "contact line", "newsletter", "social media", "cookie notice"),
+    *("legal notice", "disclaimer", "comment form"),
+)
+STOP = re.compile(r"[.!?][\"'”’)\]]*$")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+ADDRESS = re.compile(
+    r"\b(?:we|us|our|you|your|please|click|this (?:web)?(?:site|page)|here|expressed|herein"
+    r"|this material|all rights reserved\W*$)\b|©|\ball rights reserved\W*$",
+    re.IGNORECASE,
+)
+SAYS = re.compile(r"\b(?:said|says|told|wrote|asked|warned|ruled|recalled|according to)\b", re.I)
+
 # A paragraph about the author, below the article.
 AUTHOR_NOTE = re.compile(
     rf"^(?:{NAME} ){{1,4}}(?:is|was) (?:an?|the|our) .{{0,120}}\b(?:writer|reporter|columnist"
@@ -27,6 +41,14 @@ COMMENT_HEADER = re.compile(
     rf"^.{{2,40}}\b{DATE}(?: at| -|,)? \d?\d[:.]\d\d ?(?:[ap]m)?(?: said| says| wrote)?:?$"
     rf"|^.{{2,40}} says:$",
     re.I,
+)
+
+# Headings that ask for a comment or count them: no part of an article is called so.
+LEAVE = re.compile(
+    r"^(?:join the (?:conversation|discussion)|(?:leave|post|add|write|submit) (?:a|your)"
+    r" (?:comment|reply)|\d+ (?:comments?|responses|replies|thoughts)\b.{0,80}"
+    r"|comments? \(\d+\)|(?:(?:reader|user|view|show|facebook) )?comments?)[^\w?]*$",
+    re.IGNORECASE,
 )
 
 # Headings after which nothing belongs to the article, once its body has run.
@@ -83,9 +105,18 @@ def line_rule(text, words):
     found = (
         name
         for name, most, holds, search in COMPILED
-        if words <= most and (not holds or any(map(small.__contains__, holds))) and search(shown)
+        if words <= most
+        and (not holds or any(map(small.__contains__, holds)))
+        and not (name in SPEAKS and reports(shown, words))
+        and search(shown)
     )
     return next(found, "")
+
+
+def reports(text, words):
+    """Whether a line is a sentence of an article: it stops, and does not address its reader."""
+    told = SAYS.search(text) or not ADDRESS.search(QUOTED.sub("", text))
+    return words >= 8 and bool(STOP.search(text)) and bool(told)
 
 
 def ending(text):

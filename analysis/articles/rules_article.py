@@ -6,6 +6,8 @@ its own row. The first rule that fits a line gives the reason.
 
 from analysis.articles.patterns import AGENCY, DATE, NAME, PICTURE, Rule
 
+WORK = r"(?:reporting|writing|editing|translation|translated|compiled|edited|research)"
+
 ABOUT_ARTICLE = [
     Rule(
         "date line",
@@ -44,7 +46,8 @@ ABOUT_ARTICLE = [
         "photo caption",
         80,
         "The two leaders shake hands at the airport. Photo by Jane Doe",
-        rf"\b(?:{PICTURE}|credits?)(?: courtesy of| credit| by| ?:| ?/) ?[^.!?]{{2,60}}$",
+        rf"\b(?:{PICTURE}|credits?)(?: courtesy of| credit| by| ?:| ?/) ?+(?-i:[^a-z.!?])"
+        r"[^.!?]{1,60}$",
         ("photo", "image", "picture", "credit"),
     ),
     Rule(
@@ -80,22 +83,25 @@ ABOUT_ARTICLE = [
         "credit line",
         40,
         "(Reporting by Jane Doe; editing by John Roe)",
-        r"^[(\[]?(?:additional |with )?(?:reporting|writing|editing|translation|translated"
-        r"|compiled|edited|research)"
-        rf" (?:by|from) {NAME}",
+        rf"^[(\[]?(?:additional |with )?{WORK} (?:by|from) {NAME}"
+        rf"(?:[\s,;.:/&()-]++(?:(?:and|in|at|with|of|by|from|for|the|additional|{WORK})\b|{NAME}))*+"
+        r"[\s.)\]]*$",
     ),
     Rule(
         "credit line",
         60,
         "Jane Doe contributed to this report.",
-        r"\bcontributed (?:reporting|to this (?:report|story|article))\b.{0,60}$",
+        r"\bcontributed (?:reporting|to this (?:report|story|article))\b(?: (?:from|in) .{0,40})?"
+        r"\W*$",
         ("contributed",),
     ),
     Rule(
         "publication note",
         25,
         "This article first appeared in the Morning Post",
-        r"^\W*(?:this |the )?(?:article|story|piece|column|post|essay|version|commentary) .{0,25}\b"
+        r"^\W*(?:this (?:article|story|piece|column|post|essay|version|commentary) .{0,25}\b"
+        r"|(?:the |an? )?(?:article|story|piece|column|post|essay|version|commentary) .{0,15}\b"
+        r"(?:first|originally|previously) )"
         r"(?:appeared|published|posted|adapted|republished|reprinted) (?:in|on|at|by|from|here"
         r"|with)\b",
     ),
@@ -118,7 +124,7 @@ ABOUT_ARTICLE = [
         "Related: What the summit means",
         r"^(?:related|read more|read also|also read|see also|more from|more on|more|watch|listen"
         r"|read next|recommended|don[’']t miss"
-        r")(?: (?:stories|articles?|posts?|coverage|reading))?\s?[:|>]",
+        r")(?: (?:stories|articles?|posts?|coverage|reading))?\s?[:|>]\s*+(?-i:[^a-z]|$)",
     ),
     Rule(
         "link to another article",

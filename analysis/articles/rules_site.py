@@ -18,7 +18,7 @@ ABOUT_SITE = [
     Rule(
         "advertisement",
         45,
-        "Unlimited reading for as little as one dollar a week.",
+        "Get access to our whole archive for as little as one dollar a week.",
         r"\b(?:get access to|for as little as|free trial|use the code|(?:delivered|sent) (?:to"
         r"|through) your|\d+ issues for)\b",
         ("get access to", "for as little as", "free trial", "use the code", " your", " issues for"),
@@ -142,8 +142,9 @@ ABOUT_SITE = [
         "navigation",
         6,
         "Back to top",
-        r"^(?:(?:back|return|scroll|skip|jump|go) to .*|top|home(?:page)?|menu|search|main (?:menu"
-        r"|content)|site index)\W*$",
+        r"^(?:(?:back|return|scroll|skip|jump|go) to (?:the )?(?:top|home|main|content|menu|search"
+        r"|start|previous|article|news|navigation|results)\b.*|top|home(?:page)?|menu|search"
+        r"|main (?:menu|content)|site index)\W*$",
     ),
     Rule(
         "navigation",

@@ -146,14 +146,14 @@ def test_the_edges():
 
 
 def test_a_whole_page():
-    """The run of lines with most text is the article, and rows of links in it go."""
+    """The run of lines with most text is the article; a list in it stays, as articles have some."""
     menu = [f"Menu item {i}" for i in range(30)]
     links = ["One", "Two", "Three"]
     text = article(*menu, "The ferry and the harbour", "...", "...", *links, "...", *menu)
     table = articles.clean_lines(text).set_index("line")
     assert table.at[31, "role"] == "title" and table.at[1, "rule"] == "outside the article"
-    assert table.loc[36:38, "rule"].tolist() == ["list of links"] * 3
-    assert (table["role"] == "body").sum() == 6
+    assert table.loc[36:38, "rule"].tolist() == [""] * 3
+    assert (table["role"] == "body").sum() == 9  # six paragraphs and three links
     # A text with few short lines is no whole page: nothing is outside it.
     few = articles.clean_lines(article(*menu[:10], "...", *menu[:10]))
     assert "outside the article" not in set(few["rule"])
@@ -194,3 +194,30 @@ def test_no_line_makes_a_rule_run_away(piece):
     """A hang shows as a test that never ends; a quadratic rule takes minutes for this length."""
     line = piece * (300_000 // len(piece))
     assert len(articles.clean_lines(line + "\n" + PARAGRAPH)) == 2
+
+
+NEWS = Path(__file__).with_name("news_sentences.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("sentence", NEWS)
+def test_no_sentence_of_the_news_is_taken_for_furniture(sentence):
+    """About privacy, polls, courts, cookies, newsletters: words that furniture has too."""
+    story = article("...", sentence, "...")
+    assert list(roles(story).values()) == ["body"] * 5
+
+
+@pytest.mark.parametrize("heading", ["Discussion", "What do you think?", "Conversation"])
+def test_a_subheading_ends_no_article_and_comments_below_one_go(heading):
+    going_on = article("...", "...", heading, "...", "...")
+    assert list(roles(going_on).values()) == ["body"] * 9  # each "..." is two paragraphs
+    comments = ["Ann says:", "I do not think so at all, and my aunt does not either, she says."]
+    closed = article("...", "...", heading, *comments)
+    assert list(roles(closed).values())[-4:] == ["body"] + ["dropped"] * 3
+
+
+def test_other_articles_close_an_article_only_where_it_does_not_go_on():
+    going_on = roles(article("...", "...", "...", "More Harbour Questions", "...", "..."))
+    assert list(going_on.values())[-4:] == ["body"] * 4  # each "..." is two paragraphs
+    teasers = ["Ferry late again", "Pier to be mended", "Storm over the town"]
+    closed = roles(article("...", "...", "...", "More stories", *teasers))
+    assert list(closed.values())[-5:] == ["body"] + ["dropped"] * 4
