@@ -1,4 +1,4 @@
-# make = set up and run · make test · make lab · make report; ARGS="..." goes on to each of them;
+# make = set up and run · make test · make lab · make report · make explorer; ARGS="..." goes on to each of them;
 # make lab RESULTS=my_results opens the notebooks of a folder of results
 PYTHON ?= python3
 BIN := .venv/bin
@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 unexport PYTHONHOME
 
-.PHONY: run setup test lab report
+.PHONY: run setup test lab report explorer
 run: .venv/ready
 	@$(BIN)/python -m analysis $(ARGS)
 
@@ -24,6 +24,9 @@ lab: .venv/ready
 
 report: .venv/ready
 	@$(BIN)/python -m analysis report $(ARGS)
+
+explorer: .venv/ready
+	@$(BIN)/python -m analysis explorer $(ARGS)
 
 .venv/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -53,7 +53,9 @@ def notebooks(options):
             print(f"Running the notebooks of {ROOT} in place.", flush=True)
         if out or options.cluster or len(list(seeds.glob("*.*"))) > parallel.MANY:
             export(options)
-        failures, warnings = run.run_all(seeds, stage, out, options.notebook, options.timeout)
+        failures, warnings = run.run_all(
+            seeds, stage, out, options.notebook, options.timeout, no_texts=options.no_texts
+        )
     for line in warnings + failures:
         print(line, file=sys.stderr)
     if out:
@@ -129,13 +131,26 @@ def report(options):
     print(run.report(paths, options.out or ROOT / "report"))
 
 
+def explorer(options):
+    """write one HTML file in which each sentence is found by its terms (default: explorer.html)"""
+    from analysis import articles, parallel, run
+    from analysis.files import write_whole
+
+    seeds, out = (options.seeds or SEEDS).resolve(), options.out or ROOT / "explorer.html"
+    with parallel.workers(len(list(seeds.glob("*.*"))), options.workers) as executor:
+        corpus = articles.read(seeds, executor)
+        write_whole(out, run.explorer(corpus, options.no_texts, executor))
+    print(f"{out} written: open it in any browser.")
+
+
 FOLDERS, MACHINES = ("--seeds", "--out"), ("--workers", "--cluster")
 PARTS = {
-    notebooks: (*FOLDERS, *MACHINES, "--notebook", "--timeout"),
+    notebooks: (*FOLDERS, *MACHINES, "--notebook", "--timeout", "--no-texts"),
     clean: ("file",),
     export: (*FOLDERS, *MACHINES),
     sheet: (*FOLDERS, "--n"),
     report: ("--notebooks", "--out"),
+    explorer: (*FOLDERS, "--workers", "--no-texts"),
 }
 OPTIONS = {
     "file": {"type": Path, "help": "the article"},
@@ -146,6 +161,10 @@ OPTIONS = {
     "--notebook": {"nargs": "+", "default": (), "metavar": "NN", "help": "only these notebooks"},
     "--notebooks": {"type": Path, "metavar": "DIR", "help": "folder of executed notebooks"},
     "--timeout": {"type": int, "default": 3600, "help": "longest time for one cell (seconds)"},
+    "--no-texts": {
+        "action": "store_true",
+        "help": "leave the articles' texts out of the explorer, as is done with those of databases",
+    },
     "--n": {"type": int, "default": 100, "help": "number of sentences (default: 100)"},
 }
 

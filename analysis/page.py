@@ -1,6 +1,7 @@
 """What reaches a notebook's page: computed sentences and tables. Text is data there, not markup."""
 
 import re
+import unicodedata
 from numbers import Number
 from string import Formatter
 
@@ -14,6 +15,19 @@ from analysis.paths import latest
 # Signs that Markdown or HTML would read as their own. As entities they stay what they are.
 MARKUP = re.compile(r"[`*_{}\[\]#|~<>&^\"]|(?<=:)//|(?<=www)\.|@")
 SHOWN = 10  # rows at either end of a table that is too long to be shown whole
+# Curly quotes, also the opening one that some pages print as an apostrophe; hyphens; no-break
+# spaces; invisible signs go.
+PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " ", "\u202f": " "}
+PLAIN |= dict.fromkeys("\xad\u200b\ufeff", "")
+
+
+def plain(text):
+    """The text as it is searched: composed letters (NFC), straight quotes, plain hyphens."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        for odd, even in PLAIN.items():  # str.translate takes ten times as long
+            text = text.replace(odd, even)
+    return text
 
 
 def say(markdown, finding=None):

@@ -10,31 +10,36 @@ import nbformat
 from PIL import Image
 from tqdm import tqdm
 
+from analysis import articles
 from analysis.files import write_whole
 from analysis.page import escape
 from analysis.paths import NOTEBOOKS, ROOT, named
 from analysis.results import Results
 from analysis.run.execute import Failure, execute, own_folder, read_line, set_read_line
+from analysis.run.explorer import explorer
 from analysis.run.to_code import FILE, to_code, without_tables
 
 FINDING = re.compile(r"(<!-- finding: ([\w-]+) -->\n).*?(<!-- /finding -->)", re.DOTALL)
 OWN_FOLDER = "it names a folder of articles itself, so its figures and findings are not taken over."
 CONTENTS = """
+- `figures/explorer.html`: [every sentence, found by its terms](figures/explorer.html), in a browser
 - `figures/`: [gallery](figures/README.md); each figure with its data; tables too long for a page
 - `tables/`: articles, lines, sentences, tokens, problems as CSV
 - `texts/`: one cleaned text per article
 - `made.txt`: the list of all these files; a later run replaces and deletes no other
 """
+EXPLORER = "explorer.html"  # among the figures
 AT_ONCE = 2  # notebooks
 NAMED = 8  # files that no run made, each with its name
 
 
-def run_all(seeds, stage, out=None, names=(), seconds=3600):
+def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
     """Run the notebooks on the articles in `seeds`; `stage` is an empty folder to work in.
 
     In place (out=None): notebooks/, figures/ and README's findings are refreshed. Else executed
     copies, figures and a README go into `out`. A notebook that fails is left as it was, with its
-    figures, and the others still run. Returns (failures, warnings), a sentence each.
+    figures, and the others still run. no_texts: as for `explorer`. Returns (failures, warnings), a
+    sentence each.
     """
     results = Results(out or ROOT, named(seeds) if out else "")
     target, figures = results.folder / "notebooks", results.folder / "figures"
@@ -92,6 +97,11 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600):
         readme = (ROOT / "README.md").read_text(encoding="utf-8")
         write_whole(ROOT / "README.md", _with_findings(readme, texts))
     results.made |= {f"figures/{name}" for names in made.values() for name in names}
+    try:
+        page = explorer(articles.read(seeds), no_texts)
+        results.write({f"figures/{EXPLORER}": page})
+    except (OSError, ValueError) as error:
+        failures.append(f"{EXPLORER}: {error}")
     if is_gallery(figures / "README.md"):
         results.write({"figures/README.md": gallery(figures, made)})
     left = results.foreign()
@@ -150,7 +160,8 @@ OPENING = """# Figures
 
 Made by the notebooks; a run refreshes them and takes away what it no longer makes. Each is as wide
 as it is to be printed: PDF is the master for print, SVG keeps its text as text, PNG has 300 dots
-to the inch, CSV holds what is drawn.
+to the inch, CSV holds what is drawn. The sentences behind the counts, to look terms up in and to
+read, are in [explorer.html](explorer.html): open it in a browser.
 """
 ENTRY = """## {title}
 

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from analysis import SEEDS, page
+from analysis.page import plain
 from analysis.terms.measures import counted, counts, keyness
 from analysis.terms.names import labels, read_names
-from analysis.terms.words import plain
 
 ONE_BY_ONE = 12  # articles that have a lane each
 PLACES = ["article", "sentence", "position", "start", "end"]

@@ -2,7 +2,6 @@
 
 import re
 import string
-import unicodedata
 from collections import Counter
 from functools import lru_cache, partial
 from itertools import chain, pairwise
@@ -12,27 +11,15 @@ import pandas as pd
 
 from analysis import SEEDS, articles
 from analysis.cache import once
+from analysis.page import plain
 from analysis.parallel import each
 from analysis.terms.names import holds, read_names, spellings
 
 PARCEL = 50  # articles that travel together
-# Curly quotes, also the opening one that some pages print as an apostrophe; hyphens; no-break
-# spaces; invisible signs go.
-PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " ", "\u202f": " "}
-PLAIN |= dict.fromkeys("\xad\u200b\ufeff", "")
 GAPS = (" ", "  ", "-")
 ENDING = re.compile(r"'(?:s|ll|ve|re|d|m)$", re.IGNORECASE)
 REASONS = ("", "stop word", "number or year", "web address")
 OF_KIND = {"number": 2, "year": 2, "address": 3}
-
-
-def plain(text):
-    """The text as it is searched: composed letters (NFC), straight quotes, plain hyphens."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-        for odd, even in PLAIN.items():  # str.translate takes ten times as long
-            text = text.replace(odd, even)
-    return text
 
 
 def words(source, stop=(), only=None, executor=None):
