@@ -171,7 +171,9 @@ OPTIONS = {
 
 def parser():
     """The commands and their options."""
-    top = argparse.ArgumentParser(prog="python -m analysis", description=notebooks.__doc__)
+    top = argparse.ArgumentParser(
+        prog="python -m analysis", description=notebooks.__doc__, allow_abbrev=False
+    )  # else --n, which a part has, is taken for --notebook
     below = top.add_subparsers(title="parts", metavar="PART")
     for do, names in PARTS.items():
         part = top if do is notebooks else below.add_parser(do.__name__, help=do.__doc__)

@@ -98,7 +98,7 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
         write_whole(ROOT / "README.md", _with_findings(readme, texts))
     results.made |= {f"figures/{name}" for names in made.values() for name in names}
     try:
-        page = explorer(articles.read(seeds), no_texts)
+        page = explorer(articles.read(seeds.resolve()), no_texts)
         results.write({f"figures/{EXPLORER}": page})
     except (OSError, ValueError) as error:
         failures.append(f"{EXPLORER}: {error}")

@@ -13,7 +13,7 @@ import pytest
 IMPORTED_AS = {"fontTools": "fonttools", "jupyter_client": "jupyter-client", "PIL": "pillow"}
 IMPORTED_AS |= {"IPython": "ipython", "charset_normalizer": "charset-normalizer"}
 IMPORTED_AS |= {"font_source_sans_pro": "font-source-sans-pro", "dateutil": "python-dateutil"}
-COMMANDS = ("clean", "export", "sheet", "report")
+COMMANDS = ("clean", "export", "sheet", "report", "explorer")
 
 
 def text_of(root, name):

@@ -61,7 +61,7 @@ def test_a_run_in_place_saves_what_is_whole_and_a_second_changes_no_byte(
     assert [cell.source for cell in good.cells] == GOOD
     assert [cell.execution_count for cell in good.cells] == [1, 2, 3]
     assert set(good.metadata) == {"kernelspec"}
-    made = {f"02_words.{kind}" for kind in KINDS} | {"README.md"}
+    made = {f"02_words.{kind}" for kind in KINDS} | {"README.md", "explorer.html"}
     assert {path.name for path in (folder / "figures").iterdir()} == made
     gallery = (folder / "figures" / "README.md").read_text(encoding="utf-8")
     words = "Rarer &#124; than &#42;under&#42; &#91;Hu&#93;(x) &#60;b&#62; <span>&#36;</span>5"
@@ -84,7 +84,7 @@ def test_a_figure_no_longer_made_goes_and_the_readers_own_stay(small_project, co
     assert "mine" not in (figures / "README.md").read_text(encoding="utf-8")
     change(folder / "notebooks" / "02_good.ipynb", "02_words", "02_bars")
     assert command(folder, "--notebook", "02").returncode == 0
-    made = {f"02_bars.{kind}" for kind in KINDS} | {"README.md"}
+    made = {f"02_bars.{kind}" for kind in KINDS} | {"README.md", "explorer.html"}
     assert {path.name for path in figures.iterdir()} == made | mine
 
 
