@@ -1,6 +1,7 @@
 """One file's name and bytes -> one article. Pure, so that any process on any machine can do it."""
 
 import os
+import re
 from collections import namedtuple
 from pathlib import Path, PurePath
 
@@ -23,6 +24,13 @@ ENGLISH = "en"
 # of it in other languages.
 ENOUGH, MANY, MARKED = 25, 50, 0.05
 MARKERS = ("the", "of", "and", "that", "with", "from", "this", "which", "were", "been", "would")
+STUB = 100  # words under which a line that asks for a subscription makes an article doubtful
+WALL = re.compile(
+    r"^.{0,60}\b(?:subscribe|sign (?:in|up)|log ?in|register|subscription)\b.{0,40}"
+    r"\b(?:read|reading|continue|access|view|unlock)\b.{0,60}$"
+    r"|^.{0,60}\b(?:continue|keep) reading\b.{0,60}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 FACTS = {
     "title": "title",
     "source": "source",
@@ -55,6 +63,11 @@ def make_article(file, data, key, known, overrides):
     if lost := everything.count("\ufffd"):
         reason = "Bytes that are no sign in the file's encoding stand as “\ufffd”:"
         problems.append((file, f"{reason} {lost}. Save a copy as UTF-8 where they matter."))
+    if word_count(text) < STUB and WALL.search(everything):
+        reason = "This may be the stub of an article that is to be paid for: words kept,"
+        problems.append(
+            (file, f"{reason} {word_count(text)}. Save the whole article, or leave it out.")
+        )
     facts = {"article": key, "file": file} | combine(known, stated(lines) | found, note)
     facts |= {
         "language": language_of(text) or language_of(everything),

@@ -1,5 +1,6 @@
 """A saved web page -> the lines a reader sees, labelled, and what the page says of itself."""
 
+import json
 import logging
 import re
 from bisect import bisect_right
@@ -35,6 +36,10 @@ BYLINE = 40  # elements from the headline on in which a date is the article's
 MARKED = ("abbr", "script", "time", "title")  # where pages mark dates for machines
 DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}  # no clock
 IN_CELL = 40  # words of a cell that is no datum, but a part of the page
+ARTICLE_BODY = re.compile(
+    r'"articleBody"\s*:\s*("(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[\da-fA-F]{4})*")'
+)
+FAR_LONGER = 1.5  # times as many words as the page shows: the rest is behind a wall
 SHORT = 20  # signs of a line that may be a piece of many others
 
 for library in ("trafilatura", "htmldate"):  # what they log of broken pages is said where it counts
@@ -61,6 +66,9 @@ def read(page):
         )
     found = stated(page)
     article = trafilatura.extract(tree, include_comments=False) or ""
+    held = max(map(json.loads, ARTICLE_BODY.findall(page)), key=len, default="")  # JSON-LD
+    if word_count(held) > FAR_LONGER * word_count(article):
+        article = trafilatura.html2txt(f"<p>{held}</p>") if "</" in held else held
     if not article:
         return labelled("\n".join(visible)), found
     lines = merged(visible, [squeeze(line.removeprefix("- ")) for line in article.split("\n")])

@@ -88,6 +88,14 @@ def test_the_text_in_a_stub_s_metadata_is_the_article(tmp_path):
     assert body_of(tmp_path, f"<h1>{HEADLINE}</h1><p>Subscribe to read on.</p>", head) == [text]
 
 
+def test_a_stub_without_its_article_is_named(tmp_path):
+    page_of(
+        tmp_path, f"<h1>{HEADLINE}</h1><p>{PARAGRAPHS[0]}</p><p>Log in to continue reading.</p>"
+    )
+    (problem,) = articles.read(tmp_path).problems["reason"]
+    assert "the stub of an article" in problem
+
+
 PIECES = st.lists(
     st.tuples(
         st.sampled_from(["p", "div", "li", "td", "br", "h2", "blockquote", "span"]),
@@ -116,5 +124,7 @@ def test_every_sentence_that_the_extractor_finds_is_in_the_ledger(tmp_path_facto
     lines = corpus.lines[corpus.lines["article"] == "page"]
     ledger = " ".join(lines["text"])
     for line in found.split("\n"):
-        assert line.removeprefix("- ") in ledger or "page.html" in set(corpus.problems["file"])
+        assert line.removeprefix("- ").strip() in ledger or "page.html" in set(
+            corpus.problems["file"]
+        )
     assert all(lines.loc[lines["role"] == "dropped", "rule"])
