@@ -8,6 +8,7 @@ is on a page that was copied whole, menus and all.
 
 import re
 from itertools import pairwise
+from statistics import median
 
 import pandas as pd
 
@@ -22,6 +23,7 @@ AUTHOR_NOTE_MOST = 70  # words of a paragraph that says who the author is
 ENDLESS = 12  # words from which on a line without a full stop is no label
 PARAGRAPH = 20  # words of a line that can only be running text
 CAPTION = range(6, 91)  # words of a picture's caption; two long paragraphs may begin alike
+OF_A_LIST = 4  # words of most lines of a list of headlines; menus have fewer
 EARLY = 6  # a byline so many lines below the first paragraph makes that a standfirst
 CONTENT_WORD = re.compile(r"\b(?:\w{4,}|[A-Z]\w\w?)\b")
 TITLE_FROM = (ABOVE, OUTSIDE, TWICE, STANDFIRST)
@@ -51,6 +53,19 @@ def labelled(text):
     lines = blocks(text)
     for line in lines:
         line.drop(line_rule(line.text, line.words))
+    if not is_list(lines):
+        drop_surroundings(lines)
+    return [Line(n, text, line.role, line.rule) for line in lines for n, text in line.parts]
+
+
+def is_list(lines):
+    """Whether a text is a list, as of headlines: all lines short, but longer than a menu's."""
+    sizes = [line.words for line in lines if line.role == "body"]
+    return not any(line.is_text for line in lines) and bool(sizes) and median(sizes) >= OF_A_LIST
+
+
+def drop_surroundings(lines):
+    """Drop what stands around the article, and take its headline from there."""
     drop_doubles(lines)
     whole = is_whole_page(lines)
     first, last = stretch(lines) if whole else (0, len(lines) - 1)
@@ -60,7 +75,6 @@ def labelled(text):
     drop_after(inside)
     trim_end(inside)
     pick_title(lines[:first] + drop_before(inside), inside, whole)
-    return [Line(n, text, line.role, line.rule) for line in lines for n, text in line.parts]
 
 
 def drop_doubles(lines):

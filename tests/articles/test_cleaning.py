@@ -221,3 +221,10 @@ def test_other_articles_close_an_article_only_where_it_does_not_go_on():
     teasers = ["Ferry late again", "Pier to be mended", "Storm over the town"]
     closed = roles(article("...", "...", "...", "More stories", *teasers))
     assert list(closed.values())[-5:] == ["body"] + ["dropped"] * 4
+
+
+def test_a_text_of_headlines_alone_is_kept():
+    headlines = ["Ferry stopped by a storm", "Mayor to pay for the pier", "Shops fear a bad summer"]
+    assert list(roles("\n".join(headlines)).values()) == ["body"] * 3
+    menu = ["Home", "World", "Contact us", "About", "Sport"]
+    assert "body" not in roles("\n".join(menu)).values()
