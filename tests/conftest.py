@@ -30,8 +30,12 @@ def copy_seeds(folder):
     """The five articles and their tables, whatever else a reader has put into seeds/."""
     shutil.copytree(ROOT / "seeds", folder, ignore=shutil.ignore_patterns(".*"))
     for path in folder.iterdir():
-        if path.is_dir():
+        if path.is_dir() and path.name != "coding":
             shutil.rmtree(path)
+        elif path.is_dir():
+            sheets = {sheet for sheet in path.iterdir() if sheet.is_file()}
+            for sheet in sheets - set(path.glob("language_model_*.csv")):
+                sheet.unlink()
         elif path.suffix != ".csv" and path.name not in (*FIVE, *LISTS):
             path.unlink()
     return folder

@@ -140,7 +140,7 @@ def test_a_cluster_gives_the_same_files(cluster, command, root, seeds_copy, tmp_
         }
         for name in ("one", "many")
     )
-    assert one == many and len(one) == 10  # five tables, five texts
+    assert one == many and len(one) == 12  # six tables, five texts, the list of both
 
 
 @pytest.mark.xdist_group("cluster")

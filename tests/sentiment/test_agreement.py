@@ -151,10 +151,11 @@ def test_an_id_that_was_taken_for_a_number_finds_its_sentence(tmp_path):
     assert found.problems.empty and found.people["sentences"].max() == 1
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not at hand")
 @pytest.mark.parametrize("tokens", ["44,34,76", "59,34,76", "59,34,1"])
 def test_a_sheet_comes_back_whole_from_a_spreadsheet(five, tmp_path, tokens):
     """All 155 sentences, by way of an .xlsx; tokens: separator, quotation mark, UTF-8 or 1252."""
+    if not shutil.which("soffice"):
+        pytest.skip("LibreOffice is not at hand")
     scores, folder = five[1], tmp_path / "coding"
     (tmp_path / "anna.csv").write_text(sentiment.sheet(scores, 155), encoding="utf-8")
     office = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless"]
@@ -163,7 +164,9 @@ def test_a_sheet_comes_back_whole_from_a_spreadsheet(five, tmp_path, tokens):
     steps += [("anna.xlsx", csv_of, folder, [])]
     for source, kind, out, more in steps:
         command = [*office, *more, "--convert-to", kind, "--outdir", out, tmp_path / source]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        if "could not be loaded" in done.stderr:
+            pytest.skip("LibreOffice is there without Calc")
     encoding = "utf-8" if tokens.endswith("76") else "cp1252"
     lines = (folder / "anna.csv").read_text(encoding=encoding).splitlines()
     head = next(i for i, line in enumerate(lines) if line.strip('"').startswith("id"))
