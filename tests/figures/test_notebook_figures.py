@@ -7,6 +7,7 @@ folder; what a notebook saves is checked as it is saved.
 import json
 import random
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,8 @@ def sixty_articles(folder, texts):
 
 def keep(folder, contents):
     """Make these the only files of the folder: no coded table speaks of other articles."""
-    for path in folder.iterdir():
-        path.unlink()
+    shutil.rmtree(folder)
+    folder.mkdir()
     for name, content in contents.items():
         (folder / name).write_text(content, encoding="utf-8")
 
