@@ -1,6 +1,5 @@
 """One file's name and bytes -> one article. Pure, so that any process on any machine can do it."""
 
-import os
 import re
 from collections import namedtuple
 from pathlib import Path, PurePath
@@ -9,7 +8,7 @@ import pandas as pd
 
 from analysis import page
 from analysis.articles.cleaning import labelled
-from analysis.articles.encodings import ADVICE, BadFile, decode, repair
+from analysis.articles.encodings import ADVICE, BadFile, bytes_of, decode, names_of, repair
 from analysis.articles.metadata import combine, stated
 from analysis.articles.patterns import word_count
 from analysis.articles.repeats import sequences
@@ -17,7 +16,6 @@ from analysis.articles.sentences import split
 from analysis.articles.tables import overrule, read_by_hand
 
 KINDS = (".txt", ".html", ".htm")  # endings of the names of files that are read
-MOST_BYTES = 20_000_000
 ENGLISH = "en"
 # A language is told from 25 words on. From 50 on a few common words tell English, which spares the
 # second that the model takes to load: their share is three times this in English, and under a third
@@ -93,29 +91,6 @@ def make_all(jobs):
     return answers
 
 
-def name_of(path):
-    """A file's name; bytes in it that are no UTF-8 are written out, as in caf\\xe9.txt."""
-    return os.fsencode(path.name).decode("utf-8", "backslashreplace")
-
-
-def bytes_of(path):
-    """The bytes of a file; for one that cannot be opened or is too large, the reason (str)."""
-    try:
-        if not path.is_file():
-            return (
-                "This is no file, but a folder, a device, or a link to what is not there. Put the "
-                "file itself here, or delete it."
-            )
-        if path.stat().st_size > MOST_BYTES:
-            return f"This file is larger than {MOST_BYTES / 1e6:.0f} MB. Split it."
-        return path.read_bytes()
-    except OSError as error:
-        return (
-            f"This file cannot be opened ({error.strerror}). Change its permissions, or copy its "
-            "text into a new file."
-        )
-
-
 def read_file(file, data):
     """What stands in a file of this name with these bytes: (lines, found, note).
 
@@ -153,8 +128,9 @@ def read_one(path):
     """The Article in one file, as the tables beside it have it."""
     path = Path(path)
     path.stat()  # nothing there: an OSError that names it
-    name = name_of(path)
-    known, overrides, _ = read_by_hand(path.parent, {name_of(x) for x in path.parent.iterdir()})
+    files = names_of(path.parent.iterdir())
+    name = next(name for name, other in files.items() if other == path)
+    known, overrides, _ = read_by_hand(path.parent, set(files))
     by_hand = known.get(name, {}), overrides.get(name, ())
     (article,) = make_all([(name, bytes_of(path), PurePath(name).stem, *by_hand)])
     if isinstance(article, str):

@@ -6,7 +6,8 @@ from pathlib import PurePath
 import pandas as pd
 
 from analysis import paths
-from analysis.articles.article import ENGLISH, KINDS, bytes_of, make_all, name_of
+from analysis.articles.article import ENGLISH, KINDS, make_all
+from analysis.articles.encodings import bytes_of, names_of
 from analysis.articles.metadata import labels, outlets
 from analysis.articles.patterns import word_count
 from analysis.articles.repeats import repeats
@@ -53,7 +54,7 @@ def read_tables(folder, executor=None):
     """The four tables of a Corpus: articles, lines, sentences, problems."""
     if not folder.is_dir():
         raise FileNotFoundError(f"There is no folder {folder}: name one that holds articles.")
-    files = {name_of(path): path for path in sorted(folder.iterdir()) if not is_passed_over(path)}
+    files = names_of(path for path in sorted(folder.iterdir()) if not is_passed_over(path))
     known, overrides, misfits = read_by_hand(folder, set(files))
     stems = Counter(PurePath(x).stem for x in files if PurePath(x).suffix.lower() in KINDS)
     jobs = (

@@ -1,9 +1,13 @@
 """A file's bytes -> its text, whatever encoding it was saved in; or why it cannot be used."""
 
+import os
 import re
+import unicodedata
+from collections import Counter
 
 import webencodings
 
+MOST_BYTES = 20_000_000
 ADVICE = "Open it, copy the article's text into a .txt file, and add that."
 UNKNOWN = "is no text, or in an encoding that cannot be told. If it is text, save it as UTF-8."
 NO_TEXT = {
@@ -47,6 +51,38 @@ class BadFile(ValueError):
     """A file that cannot be used, with a sentence that says why and what to do."""
 
 
+def names_of(paths):
+    """{name: path} of a folder's files, with accents composed (NFC) as tables have them.
+
+    Not where two names would then be one. Bytes that are no UTF-8 are written out (caf\\xe9.txt).
+    """
+    names = [(os.fsencode(path.name).decode("utf-8", "backslashreplace"), path) for path in paths]
+    composed = Counter(unicodedata.normalize("NFC", name) for name, _ in names)
+    alike = {name for name, times in composed.items() if times > 1}
+    return {
+        name if (other := unicodedata.normalize("NFC", name)) in alike else other: path
+        for name, path in names
+    }
+
+
+def bytes_of(path):
+    """The bytes of a file; for one that cannot be opened or is too large, the reason (str)."""
+    try:
+        if not path.is_file():
+            return (
+                "This is no file, but a folder, a device, or a link to what is not there. Put the "
+                "file itself here, or delete it."
+            )
+        if path.stat().st_size > MOST_BYTES:
+            return f"This file is larger than {MOST_BYTES / 1e6:.0f} MB. Split it."
+        return path.read_bytes()
+    except OSError as error:
+        return (
+            f"This file cannot be opened ({error.strerror}). Change its permissions, or copy its "
+            "text into a new file."
+        )
+
+
 def decode(data, html=False):
     """(text, note): the text of a file's bytes with "\\n" as line end, and what was done to get it.
 
@@ -72,7 +108,7 @@ def decode(data, html=False):
     return text, "; ".join(notes)
 
 
-def encoding_of(data, html):
+def encoding_of(data, html=False):
     """Name of an encoding: by the file's mark, as UTF-8, by what a page declares, by its signs."""
     for mark, encoding in MARKS.items():
         if data.startswith(mark):

@@ -4,6 +4,8 @@ sources.csv says what an article is, overrides.csv what its lines are.
 """
 
 import csv
+import io
+import os
 import re
 import unicodedata
 from functools import lru_cache
@@ -12,7 +14,9 @@ import pandas as pd
 
 from analysis import paths
 from analysis.articles.blocks import Line
+from analysis.articles.encodings import bytes_of, encoding_of, tidy
 from analysis.articles.metadata import is_date
+from analysis.articles.patterns import WORD
 
 REMOVE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # soft hyphen, no width
 ALIKE = str.maketrans(
@@ -37,28 +41,25 @@ def normalise(text):
     return re.sub(r"\s+", " ", text).strip()
 
 
-def read_table(folder, name, required=(), optional=(), shared=False):
-    """The CSV table `name` of a folder: the columns asked for as stripped text, and `row`.
+def read_table(folder, name, required=(), optional=(), *, shared=False, errors="strict"):
+    """The table `name` of a folder: the columns asked for as stripped text, and `row`.
 
-    `row` is the number that a spreadsheet shows (int; the header is row 1). An optional column that
-    is not there is blank; a file that is not there gives an empty table. shared: where the folder
-    has no such file, the project's own is read. Commas or semicolons, as spreadsheets save. In a
-    column `article` the ending of a file's name is taken off, so that it holds the article's key.
-    Raises TableError for a file that is no UTF-8, lacks a column, or has a row with too many cells.
+    As spreadsheets save it: UTF-8 or UTF-16, with commas, semicolons or tabs; above the headings
+    may stand "sep=;" and remarks, a row with one filled cell each. `row` is the number that the
+    spreadsheet shows (int; the header of a table without remarks is row 1). Accents are composed
+    (NFC), and signs that nobody sees are taken out. An optional column that is not there is blank;
+    a file that is not there gives an empty table. shared: where the folder has no such file, the
+    project's own is read. In a column `article` the ending of a file's name is taken off, so that
+    it holds the article's key. errors: "replace" reads a file in another encoding too, for tables
+    of which only the ASCII counts. Raises TableError for a table that cannot be read whole.
     """
     path, columns = find_file(folder, name, shared), [*required, *optional]
-    try:
-        text = path.read_text(encoding="utf-8-sig") if path.exists() else ",".join(columns)
-    except UnicodeDecodeError:
-        raise TableError(f"{name} is not UTF-8 text: save it again as “CSV UTF-8”.") from None
-    delimiter = max(",;", key=text.split("\n", 1)[0].count)
-    rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-    header = [cell.strip() for cell in next(rows, [])]
-    if missing := [column for column in required if column not in header]:
-        raise TableError(f"{name}, row 1: the column {', '.join(missing)} is missing. Add it.")
+    text = text_of(path, name, errors) if os.path.lexists(path) else ",".join(columns)
+    rows, header = under_headings(text, name, required)
+    if twice := [column for column in columns if header.count(column) > 1]:
+        raise TableError(f"{name}: two columns are named {twice[0]}. Rename or delete one.")
     records, blank = [], dict.fromkeys(columns, "")
-    for number, row in enumerate(rows, 2):
-        cells = [cell.strip() for cell in row]
+    for number, cells in rows:
         if any(cells):
             records.append(blank | dict(zip(header, cells, strict=False)) | {"row": number})
         if any(cells[len(header) :]):
@@ -72,20 +73,68 @@ def read_table(folder, name, required=(), optional=(), shared=False):
     return table
 
 
+def text_of(path, name, errors="strict"):
+    """The text of a table or list; raises TableError where it cannot be opened or decoded."""
+    data = bytes_of(path)
+    if isinstance(data, str):
+        raise TableError(f"{name}: {data}")
+    try:
+        encoding = encoding_of(data)
+        if encoding.startswith("utf") or errors != "strict":
+            return data.decode(encoding, errors).removeprefix("\ufeff")
+    except ValueError:  # what BadFile and UnicodeDecodeError are, too
+        pass
+    raise TableError(f"{name} is not UTF-8 text: save it again as “CSV UTF-8”.")
+
+
+def under_headings(text, name, required):
+    """((number, cells) of each row below the headings, the headings) of a table's text."""
+    marked = re.match(r'"?sep=(.)"?[\r\n]+', text, re.IGNORECASE)
+    text = text[marked.end() if marked else 0 :]
+    lines = (line for line in text.splitlines() if {*required} <= {*WORD.findall(line.lower())})
+    headings = next(lines, text.split("\n", 1)[0])
+    rows = numbered(text, name, marked[1] if marked else max(",;\t", key=headings.count))
+    header = []
+    for _, cells in rows:
+        header = [cell.lower() for cell in cells]
+        if sum(map(bool, header)) > 1 or set(required).issubset(header):
+            break
+    if missing := [column for column in required if column not in header]:
+        raise TableError(f"{name}, row 1: the column {', '.join(missing)} is missing. Add it.")
+    return rows, header
+
+
+def numbered(text, name, delimiter):
+    """(number, cells) of each row of a table; its cells are tidy, composed (NFC) and stripped."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    try:
+        for number, row in enumerate(rows, 1):
+            yield number, [unicodedata.normalize("NFC", tidy(cell)).strip() for cell in row]
+    except csv.Error:
+        raise TableError(
+            f"{name}, row {number + 1}: a quotation mark is not closed, or stands inside a cell "
+            f"without being doubled, or the cell has more than {csv.field_size_limit():,} signs. "
+            "Mend the row; until then the table is not used."
+        ) from None
+
+
 def read_list(folder, name, shared=True):
     """The entries of a list such as stopwords.txt: one a line, without blank lines and # comments.
 
-    shared: where the folder has no such file, the project's own is read; else it gives [].
+    shared: where the folder has no such file, the project's own is read; else it gives []. Raises
+    TableError for a list that cannot be read.
     """
     path = find_file(folder, name, shared)
-    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
-    return [line.strip() for line in lines if line.strip() and not line.strip().startswith("#")]
+    text = tidy(text_of(path, name)) if os.path.lexists(path) else ""
+    lines = [line.strip() for line in unicodedata.normalize("NFC", text).split("\n")]
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def find_file(folder, name, shared):
     """Path of a file in `folder`; where it is not there and `shared`, in the project's seeds."""
     path = paths.from_root(folder) / name
-    return path if path.exists() or not shared else paths.SEEDS / name
+    return path if os.path.lexists(path) or not shared else paths.SEEDS / name
 
 
 def read_by_hand(folder, names):

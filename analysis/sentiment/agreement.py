@@ -1,8 +1,7 @@
 """How well lexicons and people agree: Krippendorff's alpha, what is published of it, and sheets."""
 
 import hashlib
-import io
-import re
+import unicodedata
 from collections import namedtuple
 from itertools import combinations
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from analysis import articles
 from analysis.files import csv_text
 from analysis.sentiment import lexicons
 from analysis.sentiment.uncertainty import DRAWS, SEED
@@ -130,7 +130,8 @@ def alpha(codes):
 
 def ids(sentences, column="text"):
     """A short id for each sentence, from its text alone: it tells nothing about its article."""
-    return sentences[column].map(lambda text: hashlib.sha256(text.encode()).hexdigest()[:10])
+    composed = sentences[column].map(lambda text: unicodedata.normalize("NFC", text))
+    return composed.map(lambda text: hashlib.sha256(text.encode()).hexdigest()[:10])
 
 
 def sheet(sentences, n=100, seed=SEED):
@@ -158,14 +159,15 @@ def read_sheets(folder, sentences):
     known = pd.Series(sentences.index, index=ids(sentences))
     known, codes, problems = known[~known.index.duplicated()], {}, []
     for path in sorted(folder.glob("*.csv")):
+        of_sheet = (folder, path.name, ["id", "code"], ["sentence"])
         try:
-            table = read_sheet(path)
-            table = table[(table["code"] != "") & (table["id"] != "")]
-        except (KeyError, ValueError):
-            problems.append((path.name, "no line with the headings id, sentence, code: add it"))
+            table = articles.read_table(*of_sheet, errors="replace")
+        except articles.TableError as error:
+            problems.append((path.name, str(error)))
             continue
-        if "sentence" in table:  # spreadsheets take 0491547696 for a number and drop its zero
-            table["id"] = table["id"].where(table["id"].isin(known.index), ids(table, "sentence"))
+        table = table[(table["code"] != "") & (table["id"] != "")]
+        # Spreadsheets take 0491547696 for a number and drop its zero.
+        table["id"] = table["id"].where(table["id"].isin(known.index), ids(table, "sentence"))
         good = table["code"].isin(CODES)
         wrong, found = table[~good], table[good & table["id"].isin(known.index)]
         checks = {
@@ -178,22 +180,6 @@ def read_sheets(folder, sentences):
         codes[path.stem] = found.rename(index=known)
     codes = pd.DataFrame(codes, dtype=float).dropna(axis=1, how="all")
     return codes.reindex(sentences.index.intersection(codes.index)), problems
-
-
-def read_sheet(path):
-    """The table of one sheet as text; above its headings there may be remarks.
-
-    Commas, semicolons or tabs, UTF-8 or Windows' own letters, as spreadsheets save.
-    """
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    _, mark, rows = re.split(r'^"?id"?([,;\t])', text, maxsplit=1, flags=re.I | re.M)
-    rows = io.StringIO(f"id{mark}{rows}")
-    table = pd.read_csv(rows, sep=mark, dtype=str, keep_default_na=False)
-    return table.rename(columns=lambda name: name.strip().lower()).apply(lambda x: x.str.strip())
 
 
 def words(name):

@@ -113,7 +113,10 @@ def test_bad_sheets_are_named_and_stop_nothing(scores, tmp_path):
     reasons = found.problems.groupby("file")["reason"].agg(" ".join)
     assert set(reasons.index) == {"anna.csv", "empty.csv", "notes.csv", "other.csv", "torn.csv"}
     assert "such as 2" in reasons["anna.csv"] and "none" in reasons["empty.csv"]
-    assert "headings" in reasons["notes.csv"] and "not in these articles" in reasons["other.csv"]
+    assert (
+        "column id, code is missing" in reasons["notes.csv"]
+        and "not in these articles" in reasons["other.csv"]
+    )
     assert found.people.set_index("who").loc["Coders", "sentences"] == 9
 
 
