@@ -1,13 +1,13 @@
-"""How long reading, scoring and counting take beside a plain loop: python tests/benchmark.py
+"""What reading, scoring and counting cost in time and memory: python tests/benchmark.py
 
-The articles are made here: the seeds' own pages, with the words inside their sentences drawn anew
-(fixed seed), so that hardly a sentence occurs twice. Each round is a process of its own, so that
-its peak memory is its own. Nothing is asserted. --floor measures the run of the notebooks instead,
---hard the cleaning of lines made to be slow.
+Nothing is asserted. The articles are made here: pages of the seeds whose words are drawn anew, by a
+fixed seed and so that the vocabulary grows as that of news does. What is compared runs by turns,
+since a machine's speed drifts, each time in processes of its own; figures are medians.
 """
 
 import argparse
 import json
+import os
 import platform
 import random
 import re
@@ -18,117 +18,229 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
+
+import psutil
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 20180328
-WHOLE = ("TextBlob loop", "plain path")
-SECONDS_OF = {
-    "TextBlob loop": "`TextBlob(s).sentiment` in a plain loop",
-    "plain path": "read, split, that loop, count; no cleaning",
-}
+WORDS = (100, 530)  # of an article at least, before its last paragraph is whole: on average 350
+# Heaps' law: n words hold GROWTH * n ** EXPONENT different ones, 30,000 in 700,000.
+GROWTH, EXPONENT = 8.3, 0.6
+LEXICAL = 0.15  # share of the new words that a lexicon of sentiment has
+# What is drawn anew: words inside sentences; the short ones stay, and keep their shape.
+DRAWN = re.compile(r"(?<=[\w,;] )[^\W\d_]{4,}")
+EVERY = 0.1  # seconds between two looks at the memory
+
+
+class Vocabulary:
+    """Words drawn as Simon (1955) has it: now and then a new one, else one used before.
+
+    So the frequent stay frequent, and new ones come as seldom as Heaps' law says. New ones are
+    entries of the lexicons, or halves of two words put together ("minisident"). Names, which have
+    a capital, are drawn among themselves.
+    """
+
+    def __init__(self, texts):
+        from textblob import en
+        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+        self.draw, self.used = random.Random(SEED), {True: [], False: []}
+        for word in re.findall(r"[^\W\d_]{4,}", " ".join(texts)):
+            self.used[word[0].isupper()].append(word)
+        self.parts = {name: sorted(set(words)) for name, words in self.used.items()}
+        entries = {*SentimentIntensityAnalyzer().lexicon, *en.sentiment}
+        self.lexical = sorted(word for word in entries if re.fullmatch("[a-z]{4,}", word))
+        self.words = sum(len(text.split()) for text in texts)
+        self.share = sum(len(DRAWN.findall(text)) for text in texts) / self.words
+
+    def redrawn(self, text):
+        """A text with its longer words drawn anew, a name for a name."""
+        self.words += len(text.split())
+        rate = GROWTH * EXPONENT * self.words ** (EXPONENT - 1) / self.share
+        return DRAWN.sub(lambda match: self.word(match[0][0].isupper(), rate), text)
+
+    def word(self, name, rate):
+        """One word, new in `rate` of the cases."""
+        used = self.used[name]
+        if self.draw.random() >= rate:
+            word = self.draw.choice(used)
+        elif not name and self.draw.random() < LEXICAL:
+            word = self.draw.choice(self.lexical)
+        else:
+            one, other = self.draw.choices(self.parts[name], k=2)
+            word = one[: len(one) // 2 + 1] + other[len(other) // 2 :].lower()
+        used.append(word)
+        return word
 
 
 def make_articles(folder, number):
     """Write `number` articles: a run of a seed's paragraphs between all that surrounds them."""
     from analysis import articles
 
-    seeds = sorted((ROOT / "seeds").glob("[0-9]*.txt"))
-    pages = [articles.clean_lines(path.read_text(encoding="utf-8")) for path in seeds]
-    texts = [text for page in pages for text in page.loc[page["role"] == "body", "text"]]
-    pool = [word for text in texts for word in text.split() if word[-1].isalnum()]
-    draw = random.Random(SEED)
+    pages = []
+    for path in sorted((ROOT / "seeds").glob("[0-9]*.txt")):
+        lines = articles.clean_lines(path.read_text(encoding="utf-8"))
+        pages.append(list(zip(lines["role"] == "body", lines["text"], strict=True)))
+    vocabulary = Vocabulary([text for page in pages for is_body, text in page if is_body])
     for article in range(number):
         page = pages[article % len(pages)]
-        body = list(page.loc[page["role"] == "body", "line"])
-        keep = draw.randint(len(body) // 3, len(body))
-        first = draw.randint(0, len(body) - keep)
-        out = set(body) - set(body[first : first + keep])
+        body = [place for place, (is_body, _) in enumerate(page) if is_body]
+        first, least = (vocabulary.draw.randrange(*limits) for limits in ((len(body),), WORDS))
+        kept, words = set(), 0
+        for place in (2 * body)[first:]:
+            if words < least:
+                kept.add(place)
+                words += len(page[place][1].split())
         lines = [
-            redrawn(row.text, pool, draw) if row.role == "body" else row.text
-            for row in page.itertuples()
-            if row.line not in out
+            vocabulary.redrawn(text) if is_body else text
+            for place, (is_body, text) in enumerate(page)
+            if place in kept or not is_body
         ]
         (folder / f"{article:05d}.txt").write_text("\n\n".join(lines), encoding="utf-8")
 
 
-def redrawn(text, pool, draw):
-    """Every word drawn anew but the first and those with punctuation, which shape a sentence."""
-    words = enumerate(text.split())
-    inner = [(w, i and w[-1].isalnum() and w[0].islower()) for i, w in words]
-    return " ".join(draw.choice(pool) if drawn else word for word, drawn in inner)
+def steps(folder, number, cluster):
+    """Read, score and count a folder, as a run does -> {step: processor seconds}, and what it has.
 
-
-def measure(folder, workers):
-    """Stages of one folder -> seconds of each and what there was.
-
-    All of it comes first, while the process is as small as a run's.
+    number: of processes; cluster: whether they are those of a Dask cluster on this machine. The
+    cluster's own start is no step.
     """
-    from nupunkt import sent_tokenize
-    from textblob import TextBlob
-
-    from analysis import articles, parallel, sentiment, terms
-
     times = {}
 
+    def used():
+        every = [psutil.Process(), *psutil.Process().children(recursive=True)]
+        return sum(sum(each.cpu_times()[:2]) for each in every)
+
     def timed(name, work):
-        start = time.perf_counter()
+        start = used()
         result = work()
-        times[name] = time.perf_counter() - start
+        times[name] = used() - start
         return result
 
-    def whole():
-        with parallel.workers(len(list(folder.iterdir())), workers) as executor:
-            corpus = articles.read(folder, executor)
-            sentiment.score(corpus, executor)
-            return terms.counts(terms.words(corpus, executor=executor))
+    with ExitStack() as stack:
+        address = None
+        if cluster:
+            from distributed import LocalCluster
 
-    def plain():
-        """What one writes first: each line split, scored by TextBlob and counted; no cleaning."""
-        counts = Counter()
-        for path in sorted(folder.glob("*.txt")):
-            for line in path.read_text(encoding="utf-8").splitlines():
-                for sentence in sent_tokenize(line):
-                    _ = TextBlob(sentence).sentiment
-                    counts.update(sentence.lower().split())
-        return counts
+            made = LocalCluster(n_workers=number, threads_per_worker=1, dashboard_address=None)
+            address = stack.enter_context(made).scheduler_address
+        start = time.perf_counter()
+        times["import"] = used()
 
-    start = time.process_time()
-    warm = articles.read(ROOT / "seeds")
-    sentiment.score(warm)
-    loading = time.process_time() - start
-    timed("all of it", whole)
-    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    peak = max(resource.getrusage(each).ru_maxrss for each in who) / 1024
-    corpus = timed("read, clean, split", lambda: articles.read(folder))
-    timed("score, both lexicons", lambda: sentiment.score(corpus))
-    words = timed("words", lambda: terms.words(corpus))
-    timed("counts", lambda: terms.counts(words))
-    texts = list(corpus.sentences["text"])
-    timed("TextBlob loop", lambda: [TextBlob(text).sentiment for text in texts])
-    timed("plain path", plain)
-    facts = {"articles": len(corpus.articles), "words": int(corpus.articles["words"].sum())}
-    facts |= {"sentences": len(texts), "different": len(set(texts)) / len(texts)}
-    return facts | {"times": times, "peak": peak, "loading": loading}
+        def load():
+            from analysis import articles, parallel, sentiment, terms
+
+            return articles, parallel, sentiment, terms
+
+        articles, parallel, sentiment, terms = timed("import", load)
+        files = len(list(folder.iterdir()))
+        executor = stack.enter_context(parallel.workers(files, number, address))
+        corpus = timed("read", lambda: articles.read(folder, executor))
+        scores = timed("score", lambda: sentiment.score(corpus, executor))
+        words = timed("words", lambda: terms.words(corpus, executor=executor))
+        counts = timed("counts", lambda: terms.counts(words))
+        wall = time.perf_counter() - start
+    tables = [corpus.articles, corpus.lines, scores, words, counts]
+    return {
+        "articles": len(corpus.articles),
+        "words": int(corpus.articles["words"].sum()),
+        "different": words["term"].nunique(),
+        "tables": sum(table.memory_usage(deep=True).sum() for table in tables) / 1e6,
+        "times": times,
+        "seconds": wall,
+    }
 
 
-def show(rounds, workers):
-    """One size as a Markdown table, of what `measure` found in each round."""
-    found = rounds[0]
+def spent(command, **options):
+    """(seconds, processor seconds, what it printed) of a command and all processes it starts."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, **options)
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    user, system = after.ru_utime - before.ru_utime, after.ru_stime - before.ru_stime
+    return wall, user + system, done.stdout
+
+
+def memory(command, **options):
+    """(MB of the largest process, MB of all of them) at most while a command runs.
+
+    What processes share counts once in the sum.
+    """
+    largest, whole = 0, 0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, **options) as main:
+        while main.poll() is None:
+            sizes = []
+            for each in [psutil.Process(), *psutil.Process().children(recursive=True)][1:]:
+                try:
+                    sizes.append(each.memory_full_info())
+                except psutil.Error:  # it has ended
+                    continue
+            largest = max([largest, *(size.rss / 1e6 for size in sizes)])
+            whole = max(whole, sum(size.pss for size in sizes) / 1e6)
+            time.sleep(EVERY)
+    return largest, whole
+
+
+def contestants(folder, options):
+    """{name: (command, its environment)} of what goes through a folder of articles by turns."""
+    command = [sys.executable, __file__, "--folder", str(folder), "--workers", str(options.workers)]
+    own = {"this": command, "on Dask": [*command, "--dask"]} if options.dask else {"this": command}
+    runs = {name: (each, os.environ) for name, each in own.items()}
+    if options.against:
+        before = os.environ | {"PYTHONPATH": str(options.against.resolve())}
+        runs[f"in {options.against.name}"] = command, before
+    if options.race and shutil.which("Rscript"):
+        script = ["Rscript", str(ROOT / "tests" / "tidytext.R"), str(folder)]
+        runs["tidytext"] = script, os.environ
+    return runs
+
+
+STEPS = ("import", "read", "score", "words", "counts")
+
+
+def compare(folder, options):
+    """One table: processor seconds of each step, the whole in seconds, memory; ratios to the first.
+
+    The whole begins with the interpreter's start. The ratios are medians of those of each turn.
+    """
+    runs, found = contestants(folder, options), {}
+    for _ in range(options.repeats):
+        for name, (command, env) in runs.items():
+            found.setdefault(name, []).append(spent(command, env=env))
+    known = json.loads(found["this"][0][2])
     print(
-        f"\n**{found['articles']:,} articles**, {found['words']:,} words, "
-        f"{found['sentences']:,} sentences ({found['different']:.1%} different); "
-        f"loading {found['loading']:.1f} s, peak memory {found['peak']:,.0f} MB\n"
+        f"\n**{known['articles']:,} articles**, {known['words']:,} words, {known['different']:,} "
+        f"different terms counted; tables of {known['tables']:,.0f} MB; {options.workers} "
+        "processes\n"
     )
-    print("| stage | seconds | share of the TextBlob loop | of the plain path |\n|---|--:|--:|--:|")
-    times = {name: [each["times"][name] for each in rounds] for name in found["times"]}
-    for name, values in times.items():
-        # medians, and of the ratios within each round, since a machine's speed drifts
-        ratios = [[a / b for a, b in zip(values, times[w], strict=True)] for w in WHOLE]
-        shares = " | ".join(f"{statistics.median(ratio):.2f}" for ratio in ratios)
-        label = SECONDS_OF.get(name, f"{name}, {workers if name == 'all of it' else 1} process(es)")
-        print(f"| {label} | {statistics.median(values):.2f} | {shares} |")
+    columns = [*STEPS, "CPU s", "seconds", "this / it", "largest MB", "all MB"]
+    print(f"| | {' | '.join(columns)} |\n|---|{'--:|' * len(columns)}")
+    for name, (command, env) in runs.items():
+        walls, cpus, printed = zip(*found[name], strict=True)
+        cells = ["–"] * len(STEPS)
+        if name != "tidytext":
+            own = [json.loads(text)["times"] for text in printed]
+            cells = [f"{statistics.median(one[step] for one in own):.2f}" for step in STEPS]
+        ratio = statistics.median(
+            first[0] / wall for first, wall in zip(found["this"], walls, strict=True)
+        )
+        cells += [f"{statistics.median(numbers):.2f}" for numbers in (cpus, walls)]
+        cells += [f"{ratio:.2f}", *(f"{size:,.0f}" for size in memory(command, env=env))]
+        print(f"| {name} | {' | '.join(cells)} |", flush=True)
+
+
+def whole_run(folder, options):
+    """A run of all notebooks on a folder: seconds and memory."""
+    with tempfile.TemporaryDirectory() as out:
+        command = [sys.executable, "-m", "analysis", "--seeds", str(folder), "--out", f"{out}/one"]
+        wall, cpu, _ = spent(command, cwd=ROOT)
+        largest, whole = memory([*command[:-1], f"{out}/two"], cwd=ROOT)
+    number = len(list(folder.iterdir()))
+    print(
+        f"\nWhole run of {number:,} articles: {wall:.0f} s, {cpu:.0f} CPU s; largest process "
+        f"{largest:,.0f} MB, all {whole:,.0f} MB"
+    )
 
 
 EMPTY = """import matplotlib.pyplot as plt
@@ -144,41 +256,34 @@ def floor(repeats):
     """The notebooks' run against as many that import the same and save as many empty figures."""
     import nbformat
 
-    spent = {"the notebooks": [], "empty ones": []}
+    found = {"the notebooks": [], "empty ones": []}
     with tempfile.TemporaryDirectory() as folder:
-        for kind in spent:
+        for kind in found:
             copy, hidden = Path(folder, kind), shutil.ignore_patterns(".*", "__pycache__")
             for part in ("analysis", "notebooks", "seeds", "figures"):
                 shutil.copytree(ROOT / part, copy / part, ignore=hidden)
             shutil.copy(ROOT / "README.md", copy)
-            for path in (copy / "notebooks").glob("*.ipynb") if kind == "empty ones" else ():
-                notebook = nbformat.read(path, as_version=4)
-                code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-                imports = next(source for source in code if "import" in source)
-                names = re.findall(r"figures\.save\(.*?\"(\w+)\"", "\n".join(code), re.DOTALL)
-                draws = EMPTY.format(names=names, folder=folder)
-                imports = re.sub(r"^corpus = .*$", "", imports, flags=re.MULTILINE)
-                cells = [nbformat.v4.new_code_cell(source) for source in (imports, draws)]
-                notebook.cells = cells
-                nbformat.write(notebook, path)
+        for path in Path(folder, "empty ones", "notebooks").glob("*.ipynb"):
+            notebook = nbformat.read(path, as_version=4)
+            code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+            imports = next(source for source in code if "import" in source)
+            imports = re.sub(r"^corpus = .*$", "", imports, flags=re.MULTILINE)
+            names = re.findall(r"figures\.save\(.*?\"(\w+)\"", "\n".join(code), re.DOTALL)
+            draws = EMPTY.format(names=names, folder=folder)
+            notebook.cells = [nbformat.v4.new_code_cell(source) for source in (imports, draws)]
+            nbformat.write(notebook, path)
         for _ in range(repeats):
-            for kind, times in spent.items():
-                before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+            for kind, times in found.items():
                 command = [sys.executable, "-m", "analysis"]
-                where = Path(folder, kind)
-                subprocess.run(command, cwd=where, check=True, stdout=subprocess.DEVNULL)
-                after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-                user, system = after.ru_utime - before.ru_utime, after.ru_stime - before.ru_stime
-                times.append((user + system, wall - start))
-    print("| run | CPU seconds | seconds |\n|---|--:|--:|")
-    middle = [
-        [statistics.median(values) for values in zip(*times, strict=True)]
-        for times in spent.values()
-    ]
-    for kind, (cpu, wall) in zip(spent, middle, strict=True):
-        print(f"| {kind} | {cpu:.1f} | {wall:.1f} |")
-    (cpu, wall), (least, shortest) = middle
-    print(f"| ratio | {cpu / least:.2f} | {wall / shortest:.2f} |")
+                times.append(spent(command, cwd=Path(folder, kind))[:2])
+    print("| run | seconds | CPU s |\n|---|--:|--:|")
+    for kind, times in found.items():
+        wall, cpu = (statistics.median(values) for values in zip(*times, strict=True))
+        print(f"| {kind} | {wall:.1f} | {cpu:.1f} |")
+    pairs = zip(*found.values(), strict=True)
+    ratios = [[a / b for a, b in zip(one, other, strict=True)] for one, other in pairs]
+    wall, cpu = (statistics.median(values) for values in zip(*ratios, strict=True))
+    print(f"| ratio | {wall:.2f} | {cpu:.2f} |")
 
 
 HARD = {
@@ -207,36 +312,35 @@ def hard_lines(repeats):
 
 
 def main():
-    """Make the articles, measure each size in its own process, print the tables."""
-    from joblib import cpu_count
-
-    from analysis import parallel
-
+    """Make the articles, or take the reader's, and print a table of what was asked for."""
     top = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    top.add_argument("--sizes", type=int, nargs="+", default=[100, 500], help="numbers of articles")
-    top.add_argument("--workers", type=int, help="processes of the whole path")
-    top.add_argument("--repeats", type=int, default=3, help="medians of so many rounds")
-    top.add_argument("--floor", action="store_true", help="measure the run of the notebooks")
+    top.add_argument("--sizes", type=int, nargs="+", default=[500], help="numbers of articles")
+    top.add_argument("--corpus", type=Path, help="a folder of articles instead of made ones")
+    top.add_argument("--workers", type=int, default=os.cpu_count(), help="processes")
+    top.add_argument("--repeats", type=int, default=5, help="medians of so many turns")
+    top.add_argument("--race", action="store_true", help="by turns with R's tidytext")
+    top.add_argument("--dask", action="store_true", help="by turns with a Dask cluster here")
+    top.add_argument("--against", type=Path, help="by turns with another copy of this project")
+    top.add_argument("--run", action="store_true", help="measure a run of all notebooks instead")
+    top.add_argument("--floor", action="store_true", help="measure it on the seeds by its least")
     top.add_argument("--hard", action="store_true", help="measure lines made to be slow")
     top.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     options = top.parse_args()
     if options.folder:
-        print(json.dumps(measure(options.folder, options.workers)))
+        print(json.dumps(steps(options.folder, options.workers, options.dask)))
         return
-    machine = f"Python {platform.python_version()}, {platform.system()}, {cpu_count()} cores"
-    print(f"{machine}; medians of {options.repeats}\n", flush=True)
+    machine = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
+    print(f"{machine}; medians of {options.repeats}", flush=True)
     if options.floor or options.hard:
         (floor if options.floor else hard_lines)(options.repeats)
-    for size in [] if options.floor or options.hard else options.sizes:
+        return
+    measure = whole_run if options.run else compare
+    for size in options.sizes if not options.corpus else ():
         with tempfile.TemporaryDirectory() as folder:
             make_articles(Path(folder), size)
-            workers = options.workers or (cpu_count() if size > parallel.MANY else 1)
-            command = [sys.executable, __file__, "--folder", folder, "--workers", str(workers)]
-            rounds = [
-                json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
-                for _ in range(options.repeats)
-            ]
-            show(rounds, workers)
+            measure(Path(folder), options)
+    if options.corpus:
+        measure(options.corpus.resolve(), options)
 
 
 if __name__ == "__main__":
