@@ -17,6 +17,7 @@ from PIL import Image
 
 from analysis import files, page
 from analysis.figures.legible import flaws
+from analysis.figures.style import FAMILIES, other_scripts
 from analysis.paths import latest
 
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # signs that XML does not allow
@@ -44,6 +45,7 @@ def save(fig, name, caption="", data=None, alt="", *, corpus=None, transparent=F
     plt.close(fig)
     if data is not None and table.empty:
         return page.say(f"Figure {page.escape(name)} is not drawn: there is nothing to show.")
+    other_scripts(fig)
     unreadable = flaws(fig)
     fig.set_layout_engine("none")  # all places are found now, and stay for each format
     for ax in fig.axes:  # the layout's solver differs from run to run in the last digits
@@ -107,7 +109,7 @@ def _pictures(fig, about, transparent):
 def _faces(svg):
     """CSS with a @font-face for each font of the style, cut down to the letters of the SVG."""
     letters, css = {ord(sign) for sign in html.unescape(re.sub("<[^>]*>", "", svg))}, ""
-    for family in ("Source Sans Pro", "DejaVu Sans"):
+    for family in FAMILIES:
         for weight in (400, 700):
             path = findfont(FontProperties(family=family, weight=weight))
             own = letters & set(get_font(path).get_charmap())

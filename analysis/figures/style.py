@@ -2,6 +2,7 @@
 and the colours.
 """
 
+import logging
 import warnings
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,11 +12,13 @@ import matplotlib
 from cycler import cycler
 from matplotlib import font_manager
 from matplotlib import pyplot as plt
+from matplotlib.text import Text
 
 SHEET = Path(__file__).with_name("workbook.mplstyle")
+FAMILIES = ("Source Sans Pro", "DejaVu Sans")  # the packages bring both
 CUTS = ("SourceSansPro", "SourceSansProBold", "SourceSansProIt", "SourceSansProBoldIt")
 # Families with Chinese, Japanese and Korean letters, as Linux, macOS and Windows call them.
-# Used only where they are installed.
+# Used only where they are installed, and for texts alone that need them: see other_scripts.
 EASTERN = (
     *("Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Sans CJK SC", "Source Han Sans"),
     *("Malgun Gothic", "Apple SD Gothic Neo", "Microsoft YaHei", "PingFang SC", "Yu Gothic"),
@@ -61,13 +64,26 @@ def use():
     # differ.
     homes = (matplotlib.get_data_path(), str(Path(font_source_sans_pro.__file__).parent))
     manager.ttflist.sort(key=lambda font: not font.fname.startswith(homes))
-    installed = set(manager.get_font_names())
     plt.style.use(["default", SHEET])
-    families = ["Source Sans Pro", "DejaVu Sans", *(name for name in EASTERN if name in installed)]
-    matplotlib.rcParams["font.family"] = families
-    # Letters that no font has are named in the caption; see save.
+    matplotlib.rcParams["font.family"] = FAMILIES
+    # Letters that no font has are named in the caption, see save; a missing weight needs no word.
     warnings.filterwarnings("ignore", message=r"Glyph \d+ ")
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     colour()
+
+
+def other_scripts(fig):
+    """Let texts whose letters the style's fonts lack be drawn with fonts of this machine.
+
+    All other texts name the same families on every machine, so that their files are the same.
+    """
+    manager = font_manager.fontManager
+    paths = [font_manager.findfont(family) for family in FAMILIES]
+    own = set().union(*(font_manager.get_font(path).get_charmap() for path in paths), [ord("\n")])
+    more = [name for name in EASTERN if name in manager.get_font_names()]
+    for text in fig.findobj(Text):
+        if not own.issuperset(map(ord, text.get_text())):
+            text.set_fontfamily([*FAMILIES, *more])
 
 
 def colour():

@@ -24,7 +24,7 @@ def listed(names):
 
 def claims(words, names):
     """Names put together by what is said of them: below Hu and Jiang and above Mao."""
-    groups = pd.Series(list(names)).groupby(list(words))
+    groups = pd.Series(list(names)).groupby(np.array(list(words)))  # one list would give tuples
     return listed([f"{word} {listed(list(group))}" for word, group in groups])
 
 
@@ -53,24 +53,34 @@ def summary(per_year):
         [f"{other.short}’s {other.printed} ({n})" for other, n in zip(others, times, strict=True)],
     )
     rule = f", as {mine.rule} counts" * (charted["rule"].nunique() > 1)
-    begin = f"“{escape(mine.claim)}”, says {escape(mine.source)}: by" if mine.claim else "By"
     text = (
-        f"{begin} count, high-level visits under {mine.short} ({mine.visits:,.0f}) are "
-        f"{counted}{rule}. "
-        f"Per year in office, {mine.short}’s {mine.printed} is {rated}; 95% intervals in brackets"
+        f"By count, high-level visits under {mine.short} ({mine.visits:,.0f}) are {counted}{rule}"
+        f"{quoted(mine)}. Per year in office{bears(mine, others, now)} {mine.short}’s "
+        f"{mine.printed} is {rated}; 95% intervals in brackets"
     )
     if mine.visits:
         fewer = [compare(mine, other, fewer=1) for other in others]
         same = [pair["verdict"] for pair in fewer] == [pair["verdict"] for pair in now]
         text += f", and {'each' if same else 'not every'} verdict is the same"
         text += f" with {mine.visits - 1:,.0f} visits as with {mine.visits:,.0f}"
-    if mine.claim:
-        signs = np.sign([mine.visits - other.visits for other in others]).astype(int)
-        holds = np.array([VERDICTS[1 + n] for n in signs]) == [pair["verdict"] for pair in now]
-        names = np.array([other.short for other in others])
-        sides = [listed(list(names[side])) or "nobody" for side in (holds, ~holds)]
-        text += "; per year the words hold beside: {}; they do not beside: {}".format(*sides)
     return text + "."
+
+
+def quoted(mine):
+    """The words by which the article itself compares, and who says them."""
+    return f": “{escape(mine.claim)}”, says {escape(mine.source)}" if mine.claim else ""
+
+
+def bears(mine, others, now):
+    """Beside whom those words hold per year: where the rates differ as the counts do."""
+    if not mine.claim:
+        return ","
+    signs = np.sign([mine.visits - other.visits for other in others]).astype(int)
+    holds = np.array([VERDICTS[1 + n] for n in signs]) == [pair["verdict"] for pair in now]
+    names = np.array([other.short for other in others])
+    yes, no = (listed(list(names[side])) for side in (holds, ~holds))
+    beside = [f"that holds beside {yes}"] * bool(yes) + [f"it does not beside {no}"] * bool(no)
+    return f" {', but '.join(beside)}:"
 
 
 def title(ratios, most=75):

@@ -23,6 +23,7 @@ LONG = (
     "A headline of ninety signs and more, as some papers print it above the fold: Kim in town " * 2
 )
 pytestmark = pytest.mark.filterwarnings("ignore:Glyph")
+OWN = ("Source Sans Pro", "DejaVu Sans")
 KINDS = ["csv", "pdf", "png", "svg"]
 
 
@@ -267,12 +268,27 @@ def test_a_dollar_stays_a_dollar(corpus):
 
 
 def test_letters_that_no_font_has_are_named(corpus, shown, monkeypatch):
-    fig, _ = bars("胡锦涛 Hu\u0001")
-    monkeypatch.setitem(plt.rcParams, "font.family", ["Source Sans Pro", "DejaVu Sans"])
-    figures.save(fig, "02_bars", "Counts.", corpus=corpus)
-    if "Noto" not in " ".join(font_manager.get_font_names()):
-        assert "胡" in shown[1][0]["text/markdown"]
+    own = [font for font in font_manager.fontManager.ttflist if font.name in OWN]
+    monkeypatch.setattr(font_manager.fontManager, "ttflist", own)
+    figures.save(bars("胡锦涛 Hu\u0001")[0], "02_bars", "Counts.", corpus=corpus)
+    assert "胡" in shown[1][0]["text/markdown"]
     assert "\u0001" not in (corpus.figures / "02_bars.svg").read_text()
+
+
+def test_only_a_text_that_needs_it_names_a_font_of_this_machine(corpus, monkeypatch):
+    """A figure in Latin letters has the same bytes on a machine with fonts for Chinese."""
+    manager = font_manager.fontManager
+    there = [font for font in manager.ttflist if font.name in OWN]
+    path = next(font.fname for font in there if font.name == OWN[1])
+    chinese = font_manager.FontEntry(fname=path, name="Noto Sans CJK SC", weight=400)
+    svgs = []
+    for fonts in (there, [*there, chinese]):
+        monkeypatch.setattr(manager, "ttflist", fonts)
+        figures.save(bars()[0], "02_bars", "Counts.", corpus=corpus)
+        svgs.append((corpus.figures / "02_bars.svg").read_bytes())
+    assert svgs[0] == svgs[1]
+    figures.save(bars("胡锦涛")[0], "02_bars", "Counts.", corpus=corpus)
+    assert (corpus.figures / "02_bars.svg").read_text().count("Noto Sans CJK SC") == 1
 
 
 @settings(max_examples=5, deadline=None)
