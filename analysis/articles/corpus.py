@@ -32,6 +32,16 @@ class Corpus(namedtuple("Corpus", "articles lines sentences problems folder figu
     problems: file, reason.
     """
 
+    def only(self, *names):
+        """The articles with these keys, labels or sources alone; ValueError where there is none."""
+        own = self.articles[["article", "label", "source"]].isin(names).any(axis=1)
+        if not own.any():
+            there = ", ".join(self.articles["label"][:20])
+            raise ValueError(f"No article or source is called {names}. There are: {there}.")
+        keys = self.articles.loc[own, "article"]
+        tables = (table[table["article"].isin(keys)].reset_index(drop=True) for table in self[:3])
+        return Corpus(*tables, *self[3:])
+
 
 def read(folder, executor=None, figures=None):
     """Every article of a folder -> Corpus.

@@ -33,9 +33,10 @@ def words(source, stop=(), only=None, executor=None):
     The texts are pandas categories.
 
     stop: words to leave out beside wordcloud's list and stopwords.txt, a list or set, capitals or
-    not; a name given here is left out too. only: a list instead of both. names.csv is the
-    corpus's, or the project's where `source` is a table; so is stopwords.txt, and where a corpus
-    has none, the project's serves. executor: any concurrent.futures.Executor, with the same result.
+    not; a name given here is left out in each spelling, a spelling (DPRK) alone. only: a list
+    instead of both. names.csv is the corpus's, or the project's where `source` is a table; so is
+    stopwords.txt, and where a corpus has none, the project's serves. executor: any
+    concurrent.futures.Executor, with the same result.
     Raises articles.TableError for names.csv.
     """
     from wordcloud import STOPWORDS
@@ -54,12 +55,12 @@ def _small(entries):
 
 
 def _left_out(table, own, listed):
-    """Why each word does not count; the list `listed` holds for words, `own` for names too."""
+    """Why each word does not count; `listed` holds for words, `own` for names and spellings too."""
     form, kind, term = (table[column].cat for column in ("form", "kind", "term"))
     small, named = form.categories.str.lower(), term.categories.str.lower()
     stop = small.isin([*own, *listed, *string.ascii_lowercase]) | small.str.endswith("n't")
     left = stop[form.codes] & (kind.categories == "word")[kind.codes]
-    left |= named.isin(list(own))[term.codes]
+    left |= named.isin(list(own))[term.codes] | small.isin(list(own))[form.codes]
     why = np.array([OF_KIND.get(name, 0) for name in kind.categories], np.int8)[kind.codes]
     return pd.Categorical.from_codes(np.where(left, 1, why), REASONS)
 

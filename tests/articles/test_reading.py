@@ -46,6 +46,17 @@ def test_the_tables_of_the_five_articles(seeds_copy):
         assert set(about["source"]) == {row.source} and set(about["published"]) == {row.published}
 
 
+def test_some_articles_alone_by_key_label_or_source():
+    corpus = articles.read(SEEDS)
+    two = corpus.only("002_80d4a5ff23514f6a", "CSIS")
+    assert two.articles["label"].tolist() == ["The Korea Herald", "CSIS"]
+    for table in two[:3]:
+        assert set(table["article"]) == set(two.articles["article"])
+    assert two.folder == corpus.folder and len(corpus.articles) == 5
+    with pytest.raises(ValueError, match="There are: EJ Insight, 38 North"):
+        corpus.only("The Times")
+
+
 def test_every_non_empty_line_of_the_files_is_in_the_ledger(seeds_copy):
     lines = articles.read(seeds_copy).lines
     for path in seeds_copy.glob("0*.txt"):

@@ -144,6 +144,9 @@ def test_names_are_left_out_where_they_are_asked_for_and_only_replaces_the_list(
     assert set(terms.counts(terms.words(table))["term"]) == {"United States", "North Korea"}
     words = terms.words(table, stop={"united states"})
     assert set(terms.counts(words)["term"]) == {"North Korea"}
+    both = corpus(a="North Korea, the DPRK and Pyongyang.")
+    counted = terms.counts(terms.words(both, stop=["dprk"]))  # one spelling, not the name
+    assert counted.set_index("term")["count"].to_dict() == {"North Korea": 1, "Pyongyang": 1}
     words = terms.words(table, only=["the"])
     kept = {"United States", "and", "North Korea", "said", "no", "to", "us"}
     assert set(terms.counts(words)["term"]) == kept
