@@ -44,4 +44,6 @@ explorer: .venv/ready
 	  $(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.txt && \
 	  $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps -e . ; \
 	fi
+	@# so that "jupyter nbconvert" writes a figure's words beside its picture
+	@mkdir -p .venv/etc/jupyter && cp analysis/lab/*.json .venv/etc/jupyter && cp -R analysis/lab/nbconvert .venv/share/jupyter
 	@touch $@

@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 
 from analysis.files import write_whole
-from analysis.run.workbook import outputs
+from analysis.run.workbook import findings
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # Nothing of another host is loaded and no script runs, whatever a notebook's output holds.
@@ -29,8 +29,8 @@ TEMPLATE = """{%- extends 'basic/index.html.j2' -%}
 <header><h1>Research workbook</h1>
 <p>The notebooks as they were run, in reading order. Each piece of code is there on a click.</p>
 </header>
-<nav aria-label="Contents"><h2>Contents</h2>
-{{ resources.contents | markdown2html }}</nav>
+<nav aria-label="Contents"><details><summary>Contents</summary>
+{{ resources.contents | markdown2html }}</details></nav>
 <main>
 <section class="findings">{{ resources.findings | markdown2html }}</section>
 {% endblock %}
@@ -43,6 +43,8 @@ TEMPLATE = """{%- extends 'basic/index.html.j2' -%}
 {% endblock %}
 """
 HEADING = re.compile(r"^(#{1,5} )", re.MULTILINE)  # one step down: the report has the first
+# What leads from notebook to notebook, where each has a file of its own.
+NEXT = re.compile(r"\n\n(Next: |The last of the series\.).+(\n.+)*$")
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?!https?:|mailto:|#)([^)#\s]*)[^)]*\)")
 
 
@@ -72,11 +74,11 @@ def _page(found):
         for cell in notebook.cells:
             cell.id = f"{name}-{cell.id}"
             if cell.cell_type == "markdown":
-                cell.source = HEADING.sub(r"#\1", _linked(cell.source, found))
+                cell.source = HEADING.sub(r"#\1", _linked(NEXT.sub("", cell.source), found))
         title = notebook.cells[0].source.partition("\n")[0].lstrip("# ")
         contents.append(f"- [{title}](#{name})")
         cells += [nbformat.v4.new_markdown_cell(f'<a id="{name}"></a>', id=name), *notebook.cells]
-    findings = [output.data["text/markdown"] for output in outputs(found.values(), "finding")]
+    told = findings(found.values()).values()
     exporter = HTMLExporter(
         raw_template=TEMPLATE,
         exclude_input_prompt=True,
@@ -86,7 +88,7 @@ def _page(found):
     resources = {
         "style": (Path(__file__).parent.parent / "report.css").read_text(encoding="utf-8"),
         "contents": "\n".join(contents),
-        "findings": "\n\n".join(["## What was found", *findings] if findings else []),
+        "findings": "\n\n".join(["## What was found", *told] if told else []),
     }
     joined = nbformat.v4.new_notebook(cells=cells)
     return exporter.from_notebook_node(joined, resources=resources)[0]

@@ -92,10 +92,8 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
         results.write({"README.md": _contents(kept, failures, idle)})
         results.write({FILE: to_code(seeds, idle)} if idle else {})
     else:
-        found = outputs(kept.values(), "finding")
-        texts = {output.metadata["finding"]: output.data["text/markdown"] for output in found}
         readme = (ROOT / "README.md").read_text(encoding="utf-8")
-        write_whole(ROOT / "README.md", _with_findings(readme, texts))
+        write_whole(ROOT / "README.md", _with_findings(readme, findings(kept.values())))
     results.made |= {f"figures/{name}" for names in made.values() for name in names}
     try:
         page = explorer(articles.read(seeds.resolve()), no_texts)
@@ -115,6 +113,13 @@ def outputs(notebooks, mark):
     cells = [cell for notebook in notebooks for cell in notebook.cells]
     found = [output for cell in cells for output in cell.get("outputs", [])]
     return [output for output in found if mark in output.get("metadata", {})]
+
+
+def findings(notebooks):
+    """{name: Markdown} of what executed notebooks found; how the texts were cleaned comes last."""
+    found = outputs(notebooks, "finding")
+    texts = {output.metadata["finding"]: output.data["text/markdown"] for output in found}
+    return dict(sorted(texts.items(), key=lambda pair: pair[0] == "cleaning"))
 
 
 def _notebooks(names):
@@ -148,7 +153,7 @@ def _with_findings(text, findings):
 def _contents(notebooks, failures, idle):
     """README of a folder of results: what was found, what is in it, what failed or was not run."""
     missing = [f"**Not finished, and left as it was before:** {escape(text)}" for text in failures]
-    found = [output.data["text/markdown"] for output in outputs(notebooks.values(), "finding")]
+    found = findings(notebooks.values()).values()
     links = ", ".join(f"[{name}](notebooks/{name}.ipynb)" for name in notebooks)
     if idle:
         stems = ", ".join(path.stem for path in idle)

@@ -175,9 +175,18 @@ def test_the_report_in_a_browser_and_on_paper(page, root, tmp_path):
         page.set_viewport_size({"width": wide, "height": 900})
         page.goto((tmp_path / "report.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= wide
+        assert page.locator("nav a").first.is_visible() == (wide > 640)
+    narrow = "[...document.querySelectorAll('.output_png img')].map(i => i.width)"
+    assert min(page.evaluate(narrow)) >= 600  # so that their letters can be read
+    page.locator("nav summary").click()
+    assert page.locator("nav a").first.is_visible()
     decoded = "async i => { await i.decode(); return [i.alt, i.naturalWidth]; }"
     images = page.evaluate(f"Promise.all([...document.images].map({decoded}))")
     assert images and all(alt.strip() and across > 300 for alt, across in images)
     page.locator("details.code summary").first.click()
     assert page.locator("details.code pre").first.is_visible()
     assert page.errors == [] and page.strangers == []
+    page.emulate_media(media="print")
+    lost = "pre => pre.scrollWidth > pre.clientWidth"
+    assert not page.evaluate(f"[...document.querySelectorAll('pre')].some({lost})")
+    assert page.locator("nav").is_hidden()

@@ -3,7 +3,10 @@
 import base64
 import io
 import itertools
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 
 import nbformat
@@ -42,7 +45,10 @@ def notebooks(tmp_path):
         v4.new_code_cell("print('a < b')", id="b", execution_count=1, outputs=outputs),
         v4.new_markdown_cell("## A question?\n\n### Detail\n\n## A question?", id="c"),
     ]
-    two = [v4.new_markdown_cell("# 02 · Two\n\n## A question?", id="a"), cells[1]]
+    last = v4.new_markdown_cell(
+        "## Limits\n\n- One.\n\nNext: [01](01_one.ipynb),\nor homewards", id="z"
+    )
+    two = [v4.new_markdown_cell("# 02 · Two\n\n## A question?", id="a"), cells[1], last]
     paths = [tmp_path / "01_one.ipynb", tmp_path / "02_two.ipynb"]
     for path, some in zip(paths, (cells, two), strict=True):
         nbformat.write(v4.new_notebook(cells=some), path)
@@ -78,11 +84,38 @@ def test_pictures_have_words_headings_their_place_and_nothing_comes_from_elsewhe
     sources = [about.get("src", about.get("href", "")) for tag, about in tags if tag != "a"]
     assert all(source.startswith("data:") for source in filter(None, sources))
     assert "default-src 'none'" in made and "@import" not in made and "url(" not in made
+    assert "<li>One.</li>" in made and "Next:" not in made and "homewards" not in made
     assert "visits.csv" not in made and "https://example.org/paper" in made
     assert "&lt;script&gt;alert(1)" in made and '<details class="code">' in made
     assert re.search(r"<span>(\$|&#36;)</span>5 and <span>(\$|&#36;)</span>6", made)
     run.report(notebooks, tmp_path / "again")
     assert (tmp_path / "again" / "report.html").read_text("utf-8") == made
+
+
+def test_how_the_texts_were_cleaned_is_told_last(notebooks, tmp_path):
+    """Visits come first, although notebook 01 comes before them."""
+    one = nbformat.read(notebooks[0], as_version=4)
+    told = [("cleaning", "Lines dropped: 3."), ("visits", "Visits: 7."), ("terms", "Terms: 9.")]
+    one.cells[1].outputs = [
+        v4.new_output("display_data", data={"text/markdown": text}, metadata={"finding": name})
+        for name, text in told
+    ]
+    nbformat.write(one, notebooks[0])
+    run.report(notebooks[:1], tmp_path / "out")
+    made = (tmp_path / "out" / "report.html").read_text("utf-8")
+    box = made.partition('class="findings"')[2].partition("</section>")[0]
+    assert re.findall(r"Visits|Terms|Lines", box) == ["Visits", "Terms", "Lines"]
+
+
+def test_plain_nbconvert_writes_the_words_of_a_figure(notebooks, root):
+    """`make` puts these two files where nbconvert looks for them."""
+    lab = str(root / "analysis" / "lab")
+    env = os.environ | {"JUPYTER_PATH": lab, "JUPYTER_CONFIG_PATH": lab}
+    command = [sys.executable, "-m", "nbconvert", "--to", "html", "--stdout", str(notebooks[0])]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    tags = [about for tag, about in Tags(done.stdout).found if tag == "img"]
+    assert [about["alt"] for about in tags] == ['Three bars: "54" & <7>']
+    assert "lternative text" not in done.stderr
 
 
 def test_a_report_of_nothing_is_refused(tmp_path, notebooks):
