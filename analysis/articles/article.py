@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import page
 from analysis.articles.cleaning import labelled
-from analysis.articles.encodings import ADVICE, BadFile, bytes_of, decode, names_of, repair
+from analysis.articles.encodings import ADVICE, BadFile, bytes_of, decode, names_of, repair, tidy
 from analysis.articles.metadata import combine, stated
 from analysis.articles.patterns import word_count
 from analysis.articles.repeats import sequences
@@ -106,7 +106,7 @@ def read_file(file, data):
     from analysis.articles import webpage  # here, since what it needs takes half a second to load
 
     lines, found = webpage.read(text)
-    return [line._replace(text=repair(line.text)) for line in lines], found, note
+    return [line._replace(text=tidy(repair(line.text)).strip()) for line in lines], found, note
 
 
 def language_of(text):

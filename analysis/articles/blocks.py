@@ -10,6 +10,7 @@ from analysis.articles.patterns import word_count
 ENDS = re.compile(r"[.!?…][\"'”’)\]*]*$")  # a sentence ends here
 STOPS = re.compile(r"[.…][\"'”’)\]*]*$")  # ... and not as a headline may end
 BULLET = re.compile(r"^(?:[-•*▪◦‣·]|\d{1,2}[.)])\s+")
+LONG = 40  # characters: a line that may end where it does for want of room
 WIDEST = 100  # characters: a text with longer lines is not hard-wrapped
 
 
@@ -59,11 +60,15 @@ def blocks(text):
 
 
 def paragraphs(lines):
-    """Groups of (number, text) of non-empty lines: a line each, or a hard-wrapped paragraph."""
+    """Groups of (number, text) of non-empty lines: a line each, or a hard-wrapped paragraph.
+
+    A line that the next one goes on with belongs to it, too, as in text pasted from a PDF.
+    """
     groups, widest = [], hard_wrapped_at(lines)
     for number, text in lines:
         last, before = groups[-1][-1] if groups else (0, "")
-        if widest and number == last + 1 and breaks(before, text, widest):
+        wrapped = runs_on(before, text) or (widest and breaks(before, text, widest))
+        if number == last + 1 and wrapped:
             groups[-1].append((number, text))
         else:
             groups.append([(number, text)])
@@ -86,3 +91,10 @@ def hard_wrapped_at(lines):
 def breaks(line, following, widest):
     """Whether a line ends where it does since the first word of the next would not fit."""
     return len(line) + 1 + len(following.split(" ", 1)[0]) >= widest
+
+
+def runs_on(line, following):
+    """Whether a line stops in mid-sentence for want of room: the next is text in small letters."""
+    stops = len(line) < LONG or not (line[-1].isalpha() or line[-1] in "-,")
+    is_text = len(following) >= LONG or STOPS.search(following)
+    return not stops and following[0].islower() and is_text and "://" not in following

@@ -20,6 +20,22 @@ HEADING = 12  # words of a heading inside a body at most
 LEAST_WORDS = 5  # a shorter quotation is speech only if it ends as a clause does: “Never,” he said
 SHARE = 0.5  # a sentence is speech when at least this share of its words is
 
+# What may be an abbreviation, beside letters with stops (U.S.). The model's own list, made of legal
+# and scientific reports, holds everyday words (bank, ill, no, month), names and misprints.
+ABBREVIATIONS = (
+    "adj adm al approx apr assn assoc asst atty aug ave bldg blvd brig bros calif capt cf cmdr"
+    " co col colo cols conn corp cpl dec dept det dist dr ed eds esq est etc feb ff fig figs fla"
+    " fr fri ft gen gens gov govt hon ibid inc incl insp intl jan jr jul lbs lieut llc lt ltd"
+    " lts maj mar messrs mich minn mon mr mrs ms mt natl nos nov oct okla ph pp pres prof pte"
+    " pvt rd rep rev sec sen sens sep sept sgt sq sr ss st supt tenn tex thu thur thurs tue tues"
+    " univ va viz vol vols vs wis"
+)
+# A stop that ends no sentence though its word is none of these: “No. 10”, “Salem, Mass. and”.
+LETTERS = re.compile(r"\w(?:\.\w)*")
+RUNS_ON = re.compile(r"(\b(?:[Nn]os?|Art)\.(?=\s+\d)|\b[A-Z][a-z]{1,4}\.(?=\s+[a-z]))")
+AT_LINE_END = re.compile(r"(?<![^\W\d_]-)\n")  # a line's end that breaks no word
+BROKEN = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)")
+
 MARKS = "\"“”„‟«»＂‘’'‛` "
 
 DOUBLE = '["“”„‟«»＂]'
@@ -39,12 +55,12 @@ SINGLE_GOES_ON = re.compile(rf"{SINGLE.pattern}|{OPENED_SINGLE}\Z", re.DOTALL)
 
 @lru_cache(maxsize=1)
 def model():
-    """A private copy of nupunkt's model without "un" in its abbreviations.
-
-    "Kim Jong Un. China" holds the end of a sentence.
-    """
-    tokenizer = load_default_model()
-    tokenizer.remove_abbreviation("un")
+    """A private copy of nupunkt's model that knows ABBREVIATIONS and letters with stops alone."""
+    tokenizer, known = load_default_model(), set(ABBREVIATIONS.split())
+    for word in tokenizer.abbreviations - known:
+        if not LETTERS.fullmatch(word):
+            tokenizer.remove_abbreviation(word)
+    tokenizer.add_abbreviations(known)
     return tokenizer
 
 
@@ -52,26 +68,51 @@ def split(lines):
     """The sentences of one article's lines: (number from 1, line, text, speech).
 
     A paragraph that was broken at a fixed width is joined first; `line` is the line in which a
-    sentence begins. Headings inside a body are text, not sentences, and are left out. speech:
-    whether a sentence is mostly quoted speech.
+    sentence begins. An item of a list is a sentence. Headings inside a body are text, not
+    sentences, and are left out; where there is nothing else, as in a list of headlines, each is
+    one. speech: whether a sentence is mostly quoted speech.
     """
     body = [line[:2] for line in lines if line.role == "body"]
     found = list(chain.from_iterable(map(sentences_of, paragraphs(body))))
+    found = found or [line for line in body if WORD.search(line[1])]
     rows = zip(found, speech(found), strict=True)
     return [(number, *sentence, quoted) for number, (sentence, quoted) in enumerate(rows, 1)]
 
 
 def sentences_of(parts):
     """(line, sentence) of a paragraph, given as (line, text) of its lines; none of a heading."""
-    text = " ".join(text for _, text in parts)
-    if not ENDS.search(text[-20:]) and word_count(text[:1000]) <= HEADING:
+    text = AT_LINE_END.sub(" ", "\n".join(text for _, text in parts))
+    item = BULLET.match(text)
+    if not item and not ENDS.search(text[-20:]) and word_count(text[:1000]) <= HEADING:
         return
-    first = len(text) - len(BULLET.sub("", text))
+    first, start = item.end() if item else 0, 0
     starts = list(accumulate((len(part) + 1 for _, part in parts), initial=0))
-    for start, end in model().span_tokenize(text):
-        sentence = text[max(start, first) : end].lstrip()
+    inside = {match.end(1) for match in RUNS_ON.finditer(text)}
+    for _, end in model().span_tokenize(text):
+        if end in inside:
+            continue
+        sentence, start = text[max(start, first) : end].lstrip(), end
         if WORD.search(sentence):
-            yield parts[bisect_right(starts, end - len(sentence)) - 1][0], sentence.rstrip()
+            line = parts[bisect_right(starts, end - len(sentence)) - 1][0]
+            yield line, BROKEN.sub(mended, sentence).replace("\n", " ").rstrip()
+
+
+def mended(broken):
+    """A word that was broken at a line's end, whole again; a hyphen of its own stays.
+
+    That is one before a capital ("North-Korean"), one that the sentence writes elsewhere too, one
+    of a name ("Jong-un"), and one between two words ("long-term").
+    """
+    from textblob.en import parser  # here, since its words take a while to load
+
+    first, second = broken.groups()
+    whole, known = first + second, parser.lexicon
+    if second[0].isupper() or f"{first}-{second}" in broken.string:
+        return f"{first}-{second}"
+    if whole in broken.string or {whole, whole.lower()} & known.keys():
+        return whole
+    compound = first.istitle() or (first in known and second in known)
+    return f"{first}-{second}" if compound else whole
 
 
 def quotations(paragraph, following=""):

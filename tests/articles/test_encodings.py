@@ -117,3 +117,14 @@ def test_signs_decoded_wrongly_twice_are_repaired(read):
     twice = "The mayor’s plan didn’t please – café.".encode().decode("cp1252")
     twice = twice.encode().decode("cp1252") + " And that was all of it, said the town’s clerk."
     assert "mayor’s plan didn’t please – café. And" in read(twice.encode())["text"]
+
+
+def test_ligatures_and_odd_apostrophes_are_letters_and_apostrophes(read):
+    one = read(
+        "The oﬃce’s eﬀort, don´t they′re Kim`s Kim＇s, 5′ by 6´, a `quote´ and the ﬂag".encode()
+    )
+    assert one["text"] == (
+        "The office’s effort, don’t they’re Kim’s Kim’s, 5′ by 6´, a `quote´ and the flag"
+    )
+    page = "<article><h1>A day</h1>" + "<p>The of&#xfb01;ce of the com&shy;pany is shut. </p>" * 9
+    assert "The office of the company is shut." in read(page.encode(), "a.html")["text"]

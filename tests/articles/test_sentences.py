@@ -65,6 +65,60 @@ def test_a_sentence_broken_over_lines_is_one(folder_of):
     )
 
 
+PASTED = """The report on the bridge was read aloud in the town hall on Friday, and the oﬀi-
+cials of both towns by the river heard it. The long-
+serving harbour master of the town, Cho Yong-
+su, said that it was fair. Cho Yong-su is no longer in doubt, the North-
+ern Star wrote, and so is the bridge from Pyong-
+yang."""
+
+
+def test_words_broken_at_the_ends_of_lines_are_whole(folder_of):
+    table = articles.read(folder_of({"a.txt": PASTED})).sentences
+    assert table["text"].tolist() == [
+        "The report on the bridge was read aloud in the town hall on Friday, and the officials of "
+        "both towns by the river heard it.",
+        "The long-serving harbour master of the town, Cho Yong-su, said that it was fair.",
+        "Cho Yong-su is no longer in doubt, the Northern Star wrote, and so is the bridge from "
+        "Pyongyang.",
+    ]
+    assert table["line"].tolist() == [1, 2, 4]
+
+
+EVERYDAY = (
+    "bank ill no how month so tax hand win coal park port south human century story will black york"
+)
+
+
+@pytest.mark.parametrize("word", EVERYDAY.split())
+def test_an_everyday_word_is_no_abbreviation(word, sentences_of):
+    assert len(sentences_of(f"They had asked about the {word}. Sailors did not care at all.")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maj. Gen. Ro and Lt. Col. Kim met Lt. Cmdr. Ana Reed of the U.S. Navy near St. Ives.",
+        "They live in Salem, Mass. and read Sec. 4 of No. 12 and Art. 3 on p. 5 of vol. 2 there.",
+        "Sen. Dr. Marsh Jr. of Marsh Bros. Inc. met Messrs. Rowe et al. at 3 p.m. on Jan. 4.",
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(text, sentences_of):
+    assert sentences_of(text)["text"].tolist() == [text]
+
+
+def test_items_of_lists_are_sentences(sentences_of, folder_of):
+    items = ["• No new sanctions before the summit", "- Ferries sail in July", "2. Ports reopen"]
+    table = sentences_of(*items, "Prices of fish")
+    assert table["text"].tolist() == [item.split(" ", 1)[1] for item in items]
+    corpus = articles.read(folder_of({"a.txt": "\n".join(item[2:] for item in items)}))
+    assert corpus.sentences["line"].tolist() == [1, 2, 3]
+    page = "<article><h1>Two towns agree</h1><p>{0}</p><ul><li>{1}</li></ul><p>{0}</p></article>"
+    page = page.format("The towns agreed on many points after nine days of talks. " * 4, items[0])
+    corpus = articles.read(folder_of({"a.txt": "", "b.html": page}))
+    assert corpus.sentences["text"].str.contains("No new sanctions before the summit").sum() == 1
+
+
 GO = "We will go to the summit in May"
 LATER = "It rained in Seoul all day."
 HARD = {
