@@ -7,15 +7,16 @@ from pathlib import Path, PurePath
 import pandas as pd
 
 from analysis import page
-from analysis.articles.cleaning import labelled
-from analysis.articles.encodings import ADVICE, BadFile, bytes_of, decode, names_of, repair, tidy
+from analysis.articles.documents import Document, lines_of
+from analysis.articles.encodings import BadFile, bytes_of, names_of
+from analysis.articles.formats import open_file
 from analysis.articles.metadata import combine, stated
 from analysis.articles.patterns import word_count
 from analysis.articles.repeats import sequences
 from analysis.articles.sentences import split
 from analysis.articles.tables import overrule, read_by_hand
 
-KINDS = (".txt", ".html", ".htm")  # endings of the names of files that are read
+MOST_SIGNS = 20_000_000  # of one article
 ENGLISH = "en"
 # A language is told from 25 words on. From 50 on a few common words tell English, which spares the
 # second that the model takes to load: their share is three times this in English, and under a third
@@ -29,6 +30,7 @@ WALL = re.compile(
     r"|^.{0,60}\b(?:continue|keep) reading\b.{0,60}$",
     re.IGNORECASE | re.MULTILINE,
 )
+NUMBERED = re.compile(r"(.+)#(\d+)")  # the name of one of several articles in a file
 FACTS = {
     "title": "title",
     "source": "source",
@@ -48,13 +50,15 @@ class Article(namedtuple("Article", "facts lines sentences problems sequences"))
     """
 
 
-def make_article(file, data, key, known, overrides):
-    """The Article in a file of this name with these bytes.
+def make_article(file, document, key, known, overrides):
+    """The Article in a Document, which the tables name as this file.
 
     key: its name in the tables. known: its row of sources.csv as a dict, or {}. overrides: its rows
     of overrides.csv. Raises BadFile, with a sentence that says why it cannot be used.
     """
-    lines, found, note = read_file(file, data)
+    if len(document.text) > MOST_SIGNS:
+        raise BadFile(f"holds a text larger than {MOST_SIGNS / 1e6:.0f} MB. Split it.")
+    lines, found = lines_of(document)
     lines, problems = overrule(lines, overrides, file)
     text = "\n".join(line.text for line in lines if line.role == "body")
     everything = "\n".join(line.text for line in lines)
@@ -66,7 +70,7 @@ def make_article(file, data, key, known, overrides):
         problems.append(
             (file, f"{reason} {word_count(text)}. Save the whole article, or leave it out.")
         )
-    facts = {"article": key, "file": file} | combine(known, stated(lines) | found, note)
+    facts = {"article": key, "file": file} | combine(known, stated(lines) | found, document.note)
     facts |= {
         "language": language_of(text) or language_of(everything),
         "words_raw": word_count(everything),
@@ -79,34 +83,15 @@ def make_article(file, data, key, known, overrides):
 def make_all(jobs):
     """`make_article` for each of a list of jobs, which hold its arguments.
 
-    For a file that cannot be used the answer is the reason, a str; a str in the place of the bytes
-    is such a reason already.
+    For an article that cannot be used the answer is the reason, a str.
     """
     answers = []
-    for file, data, *more in jobs:
+    for job in jobs:
         try:
-            answers.append(data if isinstance(data, str) else make_article(file, data, *more))
+            answers.append(make_article(*job))
         except BadFile as problem:
             answers.append(f"This file {problem}")
     return answers
-
-
-def read_file(file, data):
-    """What stands in a file of this name with these bytes: (lines, found, note).
-
-    lines: a list of Line. found: what a page says of itself, {field: (value, how that is known)}.
-    note: what was done to read it. Raises BadFile.
-    """
-    kind = PurePath(file).suffix.lower()
-    if kind not in KINDS:
-        raise BadFile(f"is of none of the kinds that are read ({', '.join(KINDS)}). {ADVICE}")
-    text, note = decode(data, html=kind != ".txt")
-    if kind == ".txt":
-        return labelled(text), {}, note
-    from analysis.articles import webpage  # here, since what it needs takes half a second to load
-
-    lines, found = webpage.read(text)
-    return [line._replace(text=tidy(repair(line.text)).strip()) for line in lines], found, note
 
 
 def language_of(text):
@@ -124,15 +109,45 @@ def language_of(text):
     return py3langid.classify(text[:20_000])[0]
 
 
-def read_one(path):
-    """The Article in one file, as the tables beside it have it."""
-    path = Path(path)
+def jobs_of(name, documents, key, known, overrides):
+    """The arguments of `make_article` for each Document of a file, in a list.
+
+    Of several the third is export.txt#3 and has the key export#3. A row of sources.csv for one of
+    them counts before one for their file.
+    """
+    parts = [f"#{n}" for n in range(1, len(documents) + 1)] if len(documents) > 1 else [""]
+    return [
+        (
+            name + part,
+            document,
+            key + part,
+            known.get(name + part) or known.get(name, {}),
+            overrides.get(name + part, ()),
+        )
+        for document, part in zip(documents, parts, strict=False)
+    ]
+
+
+def read_one(path, columns=None):
+    """The Article in one file, or in FILE#3 its third, as the tables beside it have it."""
+    path, number = Path(path), 0
+    if not path.exists() and (numbered := NUMBERED.fullmatch(path.name)):
+        path, number = path.with_name(numbered[1]), int(numbered[2])
     path.stat()  # nothing there: an OSError that names it
     files = names_of(path.parent.iterdir())
     name = next(name for name, other in files.items() if other == path)
+    found = open_file(name, bytes_of(path), columns or {})
+    documents = [document for document in found if isinstance(document, Document)]
+    if not documents:
+        raise BadFile(f"{path}: {found[0]}")
+    if number > len(documents) or (not number and len(documents) > 1):
+        raise BadFile(
+            f"{path}: This file holds several articles ({len(documents):,}): name one, from "
+            f"{path.name}#1 to {path.name}#{len(documents)}."
+        )
     known, overrides, _ = read_by_hand(path.parent, set(files))
-    by_hand = known.get(name, {}), overrides.get(name, ())
-    (article,) = make_all([(name, bytes_of(path), PurePath(name).stem, *by_hand)])
+    job = jobs_of(name, documents, PurePath(name).stem, known, overrides)[max(0, number - 1)]
+    (article,) = make_all([job])
     if isinstance(article, str):
         raise BadFile(f"{path}: {article}")
     return article

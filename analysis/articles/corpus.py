@@ -6,8 +6,10 @@ from pathlib import PurePath
 import pandas as pd
 
 from analysis import paths
-from analysis.articles.article import ENGLISH, KINDS, make_all
+from analysis.articles.article import ENGLISH, jobs_of, make_all
+from analysis.articles.documents import Document
 from analysis.articles.encodings import bytes_of, names_of
+from analysis.articles.formats import READERS, open_all
 from analysis.articles.metadata import labels, outlets
 from analysis.articles.patterns import word_count
 from analysis.articles.repeats import repeats
@@ -17,7 +19,11 @@ from analysis.page import escape
 from analysis.parallel import each
 
 SENTENCES = ["article", "source", "published", "sentence", "line", "text", "speech"]
-NO_ARTICLES = {"stopwords.txt", "false_friends.txt", "terms.txt", "readme.txt"}
+NO_ARTICLES = {
+    *("stopwords.txt", "false_friends.txt", "terms.txt", "readme.txt", "sources.csv"),
+    *("overrides.csv", "visits.csv", "summits.csv", "statements.csv", "events.csv"),
+    *("names.csv", "actors.csv"),
+}
 
 
 class Corpus(namedtuple("Corpus", "articles lines sentences problems folder figures")):
@@ -43,46 +49,52 @@ class Corpus(namedtuple("Corpus", "articles lines sentences problems folder figu
         return Corpus(*tables, *self[3:])
 
 
-def read(folder, executor=None, figures=None):
+def read(folder, executor=None, figures=None, columns=None):
     """Every article of a folder -> Corpus.
 
     A relative folder counts from the project's root. executor: any concurrent.futures.Executor to
     read the files with; the tables are the same with and without one. figures: where figures go
-    (default: the project's figures/ for its seeds, results/NAME/ for another folder).
+    (default: the project's figures/ for its seeds, results/NAME/ for another folder). columns:
+    which columns of tables of articles hold what, where they have no usual names, as {"text":
+    "Inhalt", "published": "Datum"}; the others are title, source, author, url.
     A file that cannot be used is a row of `problems` and never stops the others. Raises
     FileNotFoundError where there is no such folder, and ValueError where no article is in it.
     """
     folder = paths.from_root(folder)
     figures = paths.from_root(figures) if figures else paths.figures_of(folder)
-    corpus = Corpus(*read_tables(folder, executor), folder, figures)
+    corpus = Corpus(*read_tables(folder, executor, columns or {}), folder, figures)
     paths.latest["figures"] = figures
     return corpus
 
 
 @once
-def read_tables(folder, executor=None):
+def read_tables(folder, executor=None, columns=None):
     """The four tables of a Corpus: articles, lines, sentences, problems."""
     if not folder.is_dir():
         raise FileNotFoundError(f"There is no folder {folder}: name one that holds articles.")
     files = names_of(path for path in sorted(folder.iterdir()) if not is_passed_over(path))
     known, overrides, misfits = read_by_hand(folder, set(files))
-    stems = Counter(PurePath(x).stem for x in files if PurePath(x).suffix.lower() in KINDS)
-    jobs = (
-        (
-            name,
-            bytes_of(path),
-            key_of(name, stems, files),
-            known.get(name, {}),
-            overrides.get(name, ()),
-        )
-        for name, path in files.items()
-    )
-    answers = list(each(make_all, jobs, executor, total=len(files)))
+    stems = Counter(PurePath(x).stem for x in files if PurePath(x).suffix.lower() in READERS)
+    names, use, reasons = [], {}, []
+
+    def jobs():
+        """What `make_article` needs of each article, as the files are opened."""
+        bytes_in = ((name, bytes_of(path), columns) for name, path in files.items())
+        opened = each(open_all, bytes_in, executor, total=len(files), unit="files")
+        for name, found in zip(files, opened, strict=True):
+            documents = [x for x in found if isinstance(x, Document)]
+            reasons.extend((name, x) for x in found if isinstance(x, str))
+            for job in jobs_of(name, documents, key_of(name, stems, files), known, overrides):
+                names.append(job[0])
+                use[job[0]] = job[3].get("use", "").lower()
+                yield job
+
+    answers = list(each(make_all, jobs(), executor))
     found = [answer for answer in answers if not isinstance(answer, str)]
-    reasons = {name: x for name, x in zip(files, answers, strict=True) if isinstance(x, str)}
-    reasons |= left_out(found, {file: row["use"].lower() for file, row in known.items()})
-    articles = [article for article in found if article.facts["file"] not in reasons]
-    problems = sorted(reasons.items()) + misfits
+    reasons += [(name, x) for name, x in zip(names, answers, strict=True) if isinstance(x, str)]
+    out = left_out(found, use)
+    articles = [article for article in found if article.facts["file"] not in out]
+    problems = sorted([*reasons, *out.items()], key=lambda x: x[0].partition("#")[0]) + misfits
     problems += [problem for article in found for problem in article.problems]
     if not articles:
         listed = "".join(f"\n  {file}: {reason}" for file, reason in problems)
@@ -118,8 +130,8 @@ def key_of(name, stems, files):
 def is_passed_over(path):
     """Whether a path is hidden, a table, a list of words, or a folder that is not named as one."""
     name, kind = path.name.lower(), path.suffix.lower()
-    other = name in NO_ARTICLES or name.startswith((".", "~$")) or kind == ".csv"
-    return other or (path.is_dir() and kind not in KINDS)
+    other = name in NO_ARTICLES or name.startswith((".", "~$"))
+    return other or (path.is_dir() and kind not in READERS)
 
 
 def left_out(articles, use):

@@ -7,7 +7,7 @@ from collections import Counter
 
 import webencodings
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 200_000_000
 ADVICE = "Open it, copy the article's text into a .txt file, and add that."
 UNKNOWN = "is no text, or in an encoding that cannot be told. If it is text, save it as UTF-8."
 NO_TEXT = {
@@ -87,11 +87,12 @@ def bytes_of(path):
         )
 
 
-def decode(data, html=False):
+def decode(data, html=False, table=False):
     """(text, note): the text of a file's bytes with "\\n" as line end, and what was done to get it.
 
     Raises BadFile for an empty file, one that is no text, and one whose encoding cannot be told.
-    html: whether the file may declare its encoding as a page does.
+    html: whether the file may declare its encoding as a page does. table: whether its tabs and
+    other signs are left, apart from line ends.
     """
     kind = next((kind for start, kind in NO_TEXT.items() if data.startswith(start)), "")
     if kind:
@@ -105,8 +106,7 @@ def decode(data, html=False):
     repaired = repair(text)
     notes = [] if encoding.startswith("utf-8") else [f"read as {encoding}"]
     notes += ["wrongly decoded signs repaired"] * (repaired != text)
-    text = repaired
-    text = tidy(text)
+    text = repaired.replace("\r\n", "\n").replace("\r", "\n") if table else tidy(repaired)
     if not text.strip():
         raise BadFile("is empty. Paste the article's text into it, or delete it.")
     return text, "; ".join(notes)

@@ -139,14 +139,18 @@ def outlets(source, most=OUTLETS):
     return named if (times > 1).any() else named.str[:0]
 
 
-def day_in(text):
-    """The first full date in a text as YYYY-MM-DD, or ''. One that has two readings is none."""
+def day_in(text, day_first=None):
+    """The first full date in a text as YYYY-MM-DD, or ''. One that has two readings is none.
+
+    day_first: how to read one that has two, as 3/4/2018: whether that is in April.
+    """
     match = re.search(DATE, text, re.IGNORECASE)
     if not match:
         return ""
-    day_first = not match.group()[:4].isdigit()
-    try:  # 3/4/2018 may be in March or in April
-        days = {parser.parse(match.group(), dayfirst=x).date() for x in (False, day_first)}
+    may = not match.group()[:4].isdigit()  # 2018-04-03 cannot
+    orders = {False, may} if day_first is None else {may and day_first}
+    try:
+        days = {parser.parse(match.group(), dayfirst=x).date() for x in orders}
     except (ValueError, OverflowError):
         return ""
     return days.pop().isoformat() if len(days) == 1 else ""

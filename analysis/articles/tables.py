@@ -27,6 +27,7 @@ ALIKE = str.maketrans(
 SOURCES, OVERRIDES = "sources.csv", "overrides.csv"
 FACTS = ("source", "title", "author", "published", "url", "genre", "basis", "use")
 BY_HAND = "by hand"
+ENDING = r"\.(?:txt|html?|[ct]sv|xlsx|jsonl?|docx|rtf|odt|pdf)(?=(?:#\d+)?$)"
 
 
 class TableError(ValueError):
@@ -69,7 +70,7 @@ def read_table(folder, name, required=(), optional=(), *, shared=False, errors="
             )
     table = pd.DataFrame(records, columns=["row", *columns]).astype({"row": int})
     if "article" in table:
-        table["article"] = table["article"].str.replace(r"\.(txt|html?)$", "", regex=True)
+        table["article"] = table["article"].str.replace(ENDING, "", regex=True)
     return table
 
 
@@ -163,7 +164,10 @@ def fitting(folder, names, table, required, optional):
     A table that cannot be used has no rows.
     """
     tests = {  # what a cell must pass unless it is blank, and what is said of one that does not
-        "file": (names.__contains__, "is the name of no article in this folder"),
+        "file": (
+            lambda cell: cell in names or re.sub(r"#\d+$", "", cell) in names,  # export.txt#3
+            "is the name of no article in this folder",
+        ),
         "published": (
             is_date,
             "is no date; write 2018, 2018-03, 2018-03-28 or two of these with / between",

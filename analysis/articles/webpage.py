@@ -9,7 +9,7 @@ from itertools import accumulate
 
 import htmldate
 import trafilatura
-from lxml import etree
+from lxml import etree, html
 
 from analysis.articles.blocks import Block, Line
 from analysis.articles.cleaning import OUTSIDE, drop_after, labelled
@@ -84,6 +84,11 @@ def read(page):
         found["title"] = block.text, basis
         block.role, block.rule = "title", ""
     return [Line(*x.parts[0], x.role, x.rule) for x in blocks], found
+
+
+def seen(page):
+    """The text of a page, or of a piece of one, as its reader sees it: a line a block."""
+    return "\n".join(visible_lines(html.fromstring(f"<div>{page}</div>")))
 
 
 def squeeze(text):

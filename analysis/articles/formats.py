@@ -1,0 +1,55 @@
+"""Which function opens a file of which ending. A new format is one function and one row here."""
+
+from pathlib import PurePath
+
+from analysis.articles import rows
+from analysis.articles.documents import PAGE, Document
+from analysis.articles.encodings import ADVICE, BadFile, decode
+
+
+def plain_text(data, _):
+    """The text of a file as one Document."""
+    text, note = decode(data)
+    return [Document(text, note=note)]
+
+
+def web_page(data, _):
+    """A saved web page as one Document."""
+    text, note = decode(data, html=True)
+    return [Document(text, PAGE, note)]
+
+
+# Each is given a file's bytes, and which columns of a table hold what ({field: column's name}).
+# It gives a list: a Document for each article, and a sentence (str) for what is not read; it
+# raises BadFile where nothing is.
+READERS = {
+    ".txt": plain_text,
+    ".html": web_page,
+    ".htm": web_page,
+    ".csv": rows.delimited,
+    ".tsv": rows.delimited,
+    ".xlsx": rows.spreadsheet,
+    ".json": rows.objects,
+    ".jsonl": rows.objects,
+}
+
+
+def open_file(name, data, columns):
+    """The articles in a file of this name with these bytes: a list as the readers give it.
+
+    data: a str in the place of the bytes is a reason why it cannot be used.
+    """
+    kind = PurePath(name).suffix.lower()
+    try:
+        if isinstance(data, str):
+            return [data]
+        if kind not in READERS:
+            raise BadFile(f"is of none of the kinds that are read ({', '.join(READERS)}). {ADVICE}")
+        return READERS[kind](data, columns) or ["This file is empty."]
+    except BadFile as problem:
+        return [f"This file {problem}"]
+
+
+def open_all(jobs):
+    """`open_file` for each of a list of jobs, which hold its arguments."""
+    return [open_file(*job) for job in jobs]

@@ -1,0 +1,160 @@
+"""Tables of articles, one row an article: comma- or tab-separated, spreadsheets, JSON."""
+
+import json
+import re
+from io import BytesIO, StringIO
+
+import pandas as pd
+
+from analysis.articles.documents import TEXT, Document
+from analysis.articles.encodings import BadFile, decode, tidy
+from analysis.articles.metadata import day_in, is_date
+from analysis.articles.patterns import word_count
+
+# The names that columns usually have, in small letters; the first that a table has is taken.
+USUAL = {
+    "text": "text|texts|full text|fulltext|body|body text|article text|article body|content|article"
+    "|maintext|main text|story",
+    "title": "title|headline|heading",
+    "published": "published|date|publication date|publish date|date published|published at"
+    "|published on|pub date|pubdate|datetime",
+    "source": "source|outlet|publication|publisher|newspaper|source name|media name|media"
+    "|publication title|pubtitle|site|domain",
+    "author": "author|authors|byline|writer|creator",
+    "url": "url|link|web address|address|article url|permalink",
+}
+USUAL = {field: names.split("|") for field, names in USUAL.items()}
+FIELD = {field: f"field: {field}" for field in USUAL} | {
+    "title": "title",
+    "published": "field: date",
+}
+FIRST_ROWS = 10  # in which the names of the columns stand
+LEAST = 5  # words that the texts of a table have on average; under that they are labels
+DAY_OR_MONTH = re.compile(r"(\d\d?)([/.-])(\d\d?)\2\d{2,4}\b")
+MARKUP = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
+AS_TEXT = {"header": None, "dtype": str, "keep_default_na": False}
+
+
+def delimited(data, columns):
+    """A table with commas, semicolons or tabs, as spreadsheets and databases save it."""
+    text, note = decode(data, table=True)
+    mark = re.match(r"sep=(.)\n", text, re.IGNORECASE)  # Excel's own way to say it
+    text = text[mark.end() :] if mark else text
+    header = re.sub(r'"[^"]*"', "", text.split("\n", 1)[0])
+    separator = mark[1] if mark else max(",;\t|", key=header.count)
+    try:
+        cells = pd.read_csv(StringIO(text), sep=separator, skip_blank_lines=False, **AS_TEXT)
+    except pd.errors.ParserError as error:
+        raise BadFile(
+            f"is a table that cannot be read ({str(error).rpartition('error: ')[2].strip()}): it "
+            "is cut off, or a text that holds a comma, a quotation mark or a line break has no "
+            "quotation marks around it. Export it again."
+        ) from None
+    return articles_in(cells, columns, note)
+
+
+def spreadsheet(data, columns):
+    """Every sheet of an Excel workbook that holds articles, by python-calamine.
+
+    Of a formula it reads the value that the workbook holds; it runs none, nor a macro.
+    """
+    try:
+        sheets = pd.read_excel(BytesIO(data), None, engine="calamine", **AS_TEXT)
+    except Exception as error:  # of the library's own kinds
+        raise BadFile(
+            f"is no Excel workbook that can be read ({error}). Save it again without a password, "
+            "or save the sheet as CSV UTF-8."
+        ) from None
+    found = []
+    for name, cells in sheets.items():
+        try:
+            found += articles_in(cells, columns) if len(cells) else []
+        except BadFile as problem:
+            found.append(f"The sheet “{name}” {problem}")
+    return found
+
+
+def objects(data, columns):
+    """The objects of a JSON file: a list of them, also inside another object, or one a line."""
+    text, note = decode(data, table=True)
+    try:
+        records = listed(json.loads(re.sub(r"\}[ \t]*\n\s*\{", "},{", f"[{text}]")))
+    except (ValueError, RecursionError) as error:
+        raise BadFile(f"is no JSON, or is cut off ({error}). Export it again.") from None
+    table = pd.json_normalize(records).astype(object)
+    table = table.map(lambda x: "\n".join(map(str, x)) if isinstance(x, list) else x)
+    return articles_in(pd.DataFrame([table.columns, *table.values]), columns, note)
+
+
+def listed(value):
+    """The longest list of objects that a JSON value holds; an object with a text is one itself."""
+    if isinstance(value, list):
+        one = len(value) == 1 and listed(value[0])
+        return one or [item for item in value if isinstance(item, dict)]
+    if not isinstance(value, dict) or set(map(plain, value)).intersection(USUAL["text"]):
+        return [value] if isinstance(value, dict) else []
+    return max([[value], *map(listed, value.values())], key=len)
+
+
+def articles_in(cells, columns, note=""):
+    """A Document for each row that holds a text, and sentences on what is left out.
+
+    cells: a table (DataFrame), the names of its columns among its first rows. columns: {field: name
+    of its column} where that is not a usual one. Raises BadFile where no column holds articles.
+    """
+    cells = cells.fillna("").astype(str).map(lambda cell: tidy(cell).strip())
+    names = USUAL | {field: [plain(name)] for field, name in columns.items()}
+    headers = [list(map(plain, row)) for row in cells.head(FIRST_ROWS).values]
+    top = next((n for n, row in enumerate(headers) if set(row).intersection(names["text"])), 0)
+    header = pd.Index(headers[top])
+    found = {field: [name for name in usual if name in header] for field, usual in names.items()}
+    place = {field: header.tolist().index(own[0]) for field, own in found.items() if own}
+    rows = cells.iloc[top + 1 :, list(place.values())].set_axis(list(place), axis=1)
+    texts = rows.get("text", pd.Series(dtype=str)).loc[lambda text: text != ""]
+    if texts.empty or ("text" not in columns and texts.map(word_count).mean() < LEAST):
+        raise BadFile(
+            "is a table without a column of articles' texts, one a row: its columns are "
+            f"{', '.join(filter(None, cells.iloc[top]))}; looked for: {', '.join(names['text'])}. "
+            "If it has one, name it with --text-column; if not, move it out of this folder."
+        )
+    days, reasons = one_way(list(rows["published"] if "published" in rows else [""] * len(rows)))
+    lacking = [name for field, name in columns.items() if field not in place]
+    reasons += [f"This table has no column “{name}”." for name in lacking]
+    blank = [n + 1 for n, row in rows.iterrows() if not row["text"] and any(row)]
+    if blank:
+        some = ", ".join(map(str, blank[:8])) + ", …" * (len(blank) > 8)
+        reasons.append(f"Rows left out since they have no text: {len(blank):,} (row {some}).")
+    documents = []
+    for row, day in zip(rows.to_dict("records"), days, strict=True):
+        text = row.pop("text")
+        above = [(" ".join(x.split()), FIELD[field]) for field, x in row.items() if x]
+        facts = row | {"published": day}
+        known = {f: (x, f"column “{cells.iat[top, place[f]]}”") for f, x in facts.items() if x}
+        if MARKUP.search(text):
+            from analysis.articles.webpage import seen  # here: what it needs takes half a second
+
+            text = seen(text)
+        documents += [Document(text, TEXT, note, known, above)] if text else []
+    return documents + reasons
+
+
+def plain(name):
+    """A column's name in small letters, with a space for each sign that is no letter or digit."""
+    return re.sub(r"[\W_]+", " ", str(name)).strip().lower()
+
+
+def one_way(cells):
+    """(days, reasons): a column's dates as YYYY-MM-DD, or '' where a cell holds none.
+
+    Whether 3/4/2018 is in March or in April is settled by the cells that can be read one way only,
+    for the column as a whole. Where none settles it, or they contradict each other, such dates are
+    left out, and the one sentence of `reasons` says so.
+    """
+    parts = list(filter(None, map(DAY_OR_MONTH.match, cells)))
+    day_first, month_first = (any(int(part[n]) > 12 for part in parts) for n in (1, 3))
+    order = None if day_first == month_first else day_first
+    days = [cell if is_date(cell) else day_in(cell, order) for cell in cells]
+    lost = [cell for cell, day in zip(cells, days, strict=True) if cell and not day]
+    told = f"Dates that cannot be told are left out: {len(lost):,} (“{''.join(lost[:1])[:40]}”)."
+    more = " Where the day or the month may come first, write 2018-04-03."
+    return days, [told + more] if lost else []
