@@ -311,6 +311,24 @@ def hard_lines(repeats):
         print(f"| {name} | {' | '.join(taken)} |")
 
 
+def near_copies(repeats):
+    """Articles mixed from the same sentences, compared with each other: seconds by their number."""
+    from analysis.articles.repeats import repeats as find_repeats
+    from analysis.articles.repeats import sequences
+
+    draw = random.Random(1)
+    pool = [" ".join(f"w{draw.randrange(3000)}" for _ in range(20)) for _ in range(400)]
+    print("| mixed articles | compared in |\n|--:|--:|")
+    for number in (375, 750, 1500, 3000):
+        found = [sequences(". ".join(draw.sample(pool, 30))) for _ in range(number)]
+        times = []
+        for _ in range(repeats):
+            start = time.perf_counter()
+            find_repeats(found)
+            times.append(time.perf_counter() - start)
+        print(f"| {number:,} | {statistics.median(times):.2f} |", flush=True)
+
+
 def main():
     """Make the articles, or take the reader's, and print a table of what was asked for."""
     top = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -324,6 +342,7 @@ def main():
     top.add_argument("--run", action="store_true", help="measure a run of all notebooks instead")
     top.add_argument("--floor", action="store_true", help="measure it on the seeds by its least")
     top.add_argument("--hard", action="store_true", help="measure lines made to be slow")
+    top.add_argument("--copies", action="store_true", help="measure the search for copies")
     top.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     options = top.parse_args()
     if options.folder:
@@ -331,8 +350,9 @@ def main():
         return
     machine = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
     print(f"{machine}; medians of {options.repeats}", flush=True)
-    if options.floor or options.hard:
-        (floor if options.floor else hard_lines)(options.repeats)
+    wanted = {floor: options.floor, hard_lines: options.hard, near_copies: options.copies}
+    for measured in (measured for measured, asked in wanted.items() if asked):
+        measured(options.repeats)
         return
     measure = whole_run if options.run else compare
     for size in options.sizes if not options.corpus else ():

@@ -1,5 +1,6 @@
 """Articles that are the same text: a file twice, wire copy under another headline."""
 
+from collections import defaultdict
 from zlib import crc32
 
 import numpy as np
@@ -11,6 +12,7 @@ SEQUENCE = 5  # words
 FACTORS = np.uint64(1_000_003) ** np.arange(SEQUENCE, dtype=np.uint64)  # modulo 2 ** 64
 LEAST = 20  # sequences: shorter texts share too little to be told from chance
 SAME = 0.85  # share of the shorter article's sequences that the other has too
+LITTLE = 0.5  # share under which two articles are about different things
 BLOCK = 500  # articles compared with all others at a time
 
 
@@ -27,10 +29,32 @@ def sequences(text):
 
 
 def repeats(found):
-    """{article: (the earlier one that it repeats, share)}, by place; compared with first copies.
+    """{article: (the longer one that it repeats, share)}, by place; of two alike the first stays.
 
     found: the `sequences` of each article. share: of the shorter one's sequences, those that the
-    other has too (containment, so that wire copy cut short is found).
+    other has too (containment, so that wire copy cut short is found). A digest, which holds
+    articles that share little with each other, is no copy of them, nor they of it.
+    """
+    order = sorted(range(len(found)), key=lambda one: (-len(found[one]), one))
+    shares, inside, answer = shared([found[one] for one in order]), defaultdict(list), {}
+    for (long, short), share in shares.items():
+        if share >= SAME:
+            inside[long].append(short)
+    digests = {
+        long for long, own in inside.items() if any((x, own[-1]) not in shares for x in own[:-1])
+    }
+    for (long, short), share in sorted(shares.items(), key=lambda item: item[0][::-1]):
+        first, one = order[long], order[short]
+        part = long in digests and len(found[one]) < SAME * len(found[first])
+        if share > max(SAME, answer.get(one, (0, 0))[1]) and not part and first not in answer:
+            answer[one] = first, share
+    return answer
+
+
+def shared(found):
+    """{(earlier, later article): share of the shorter one's sequences}, where that is not little.
+
+    In the order of the later ones.
     """
     from scipy.sparse import csr_array  # here, since it takes a moment to load
 
@@ -39,13 +63,12 @@ def repeats(found):
     numbers, columns = np.unique(np.concatenate([FACTORS[:0], *found]), return_inverse=True)
     ones = np.ones(len(rows), np.int32)
     table = csr_array((ones, (rows, columns)), shape=(len(found), len(numbers)))
-    answer = {}
+    pairs = {}
     for first in range(0, len(found), BLOCK):
         common = (table[first : first + BLOCK] @ table[: first + BLOCK].T).tocoo()
         later, earlier = common.coords[0] + first, common.coords[1]
         share = common.data / np.maximum(LEAST, np.minimum(sizes[later], sizes[earlier]))
-        same = (share >= SAME) & (earlier < later)
-        for one, other, part in sorted(zip(later[same], earlier[same], share[same], strict=True)):
-            if other not in answer and part > answer.get(one, (0, 0))[1]:
-                answer[int(one)] = int(other), part
-    return answer
+        much = (share >= LITTLE) & (earlier < later)
+        both = zip(earlier[much].tolist(), later[much].tolist(), strict=True)
+        pairs |= dict(zip(both, share[much].tolist(), strict=True))
+    return pairs

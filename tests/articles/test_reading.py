@@ -310,6 +310,26 @@ def test_repeats_by_hand(folder_of):
     assert all("a.txt (it shares 100%" in reason for reason in corpus.problems["reason"])
 
 
+def test_the_longer_copy_is_kept_and_a_digest_is_no_copy(folder_of, reasons_in):
+    ship, boat, lamp = map(text_of, ("ship", "boat", "lamp"))
+    _, reasons = reasons_in(
+        folder_of({"a.txt": "\n\n".join(ship.split("\n\n")[:4]), "b.txt": ship, "c.txt": lamp})
+    )
+    assert list(reasons) == ["a.txt"] and "same text as b.txt" in reasons["a.txt"]
+    week = "\n\n".join([ship, boat, lamp])
+    files = {
+        "a.txt": week,
+        "b.txt": ship,
+        "c.txt": boat,
+        "d.txt": lamp,
+        "e.txt": week,
+        "f.txt": boat,
+    }
+    corpus, reasons = reasons_in(folder_of(files))
+    assert corpus.articles["file"].tolist() == ["a.txt", "b.txt", "c.txt", "d.txt"]
+    assert "same text as a.txt" in reasons["e.txt"] and "same text as c.txt" in reasons["f.txt"]
+
+
 def test_a_passage_that_all_articles_share_costs_little(folder_of):
     notice = "The harbour office reminds all masters of ships that the north pier is closed. " * 2
     files = {f"{i:03}.txt": f"{notice}\n\n{text_of(f'w{i}x', 30)}" for i in range(300)}
