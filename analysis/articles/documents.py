@@ -9,12 +9,16 @@ from analysis.articles.encodings import repair, tidy
 TEXT, PAGE = "text", "page"
 
 
-class Document(namedtuple("Document", "text kind note found above", defaults=(TEXT, "", {}, ()))):
+FIELDS = "text kind note found above below"
+
+
+class Document(namedtuple("Document", FIELDS, defaults=(TEXT, "", {}, (), ()))):
     """One of the articles in a file, before its lines are told apart.
 
     text: what the rules of cleaning look at, or where `kind` is PAGE its HTML. note: what was done
     to read it. found: what the file says of it, {field: (value, how that is known)}. above: lines
     that state such fields, as (text, rule), to stand above it; the headline's rule is "title".
+    below: such lines to stand below it.
     """
 
 
@@ -36,5 +40,7 @@ def lines_of(document):
             line._replace(role="dropped", rule=ABOVE) if line.role == "title" else line
             for line in lines
         ]
-    below = [line._replace(number=line.number + len(above)) for line in lines]
-    return above + below, found | document.found
+    inside = [line._replace(number=line.number + len(above)) for line in lines]
+    end = document.text.count("\n") + 2 + len(above)
+    below = [Line(n, text, "dropped", rule) for n, (text, rule) in enumerate(document.below, end)]
+    return above + inside + below, found | document.found

@@ -128,7 +128,7 @@ def encoding_of(data, html=False):
     # As browsers do (encoding.spec.whatwg.org): a page said to be iso-8859-1 is Windows-1252.
     declared = DECLARED.search(sample[:4000]) if html else None
     known = webencodings.lookup(declared[1].decode("ascii")) if declared else None
-    if known:
+    if known and known.name != "utf-8":  # which it is not, as was seen
         return known.codec_info.name
     # Curly quotes and accents stand alone among ASCII; the bytes of other scripts do not.
     if len(LONE_HIGH_BYTE.findall(sample)) > 0.5 * sum(byte > 127 for byte in sample):
@@ -150,7 +150,9 @@ def repair(text):
     from ftfy import fix_encoding
 
     text = LOST_END.sub("”", text)
-    return "".join(fix_encoding(part) for part in re.split(r"(\s+)", text))
+    return "".join(
+        fix_encoding(part) if GARBLED.search(part) else part for part in re.split(r"(\s+)", text)
+    )
 
 
 def tidy(text):

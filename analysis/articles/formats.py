@@ -2,21 +2,21 @@
 
 from pathlib import PurePath
 
-from analysis.articles import rows
+from analysis.articles import exports, rows
 from analysis.articles.documents import PAGE, Document
 from analysis.articles.encodings import ADVICE, BadFile, decode
 
 
 def plain_text(data, _):
-    """The text of a file as one Document."""
+    """The text of a file, or each article of the export that it is."""
     text, note = decode(data)
-    return [Document(text, note=note)]
+    return exports.split(text, note) or [Document(text, note=note)]
 
 
 def web_page(data, _):
-    """A saved web page as one Document."""
+    """A saved web page, or each article of an export in HTML."""
     text, note = decode(data, html=True)
-    return [Document(text, PAGE, note)]
+    return exports.split_page(text, note) or [Document(text, PAGE, note)]
 
 
 # Each is given a file's bytes, and which columns of a table hold what ({field: column's name}).

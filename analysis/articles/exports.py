@@ -1,0 +1,168 @@
+"""Files that news databases export (Nexis, Factiva, ProQuest) -> each of their articles."""
+
+import re
+from collections import Counter, namedtuple
+from itertools import pairwise
+
+from analysis.articles.blocks import WIDEST
+from analysis.articles.documents import TEXT, Document
+from analysis.articles.encodings import BadFile
+from analysis.articles.metadata import day_in, person
+from analysis.articles.patterns import DATE
+
+
+class Layout(namedtuple("Layout", "name mark ends opens closes")):
+    """How a database writes one article after the other.
+
+    mark: a line that stands once for each article, above it or, where it `ends` them, below. opens:
+    the lines of which the last in a row stands above an article's text; closes: a line below it.
+    """
+
+
+HEAD = r"(?:BYLINE|SECTION|LENGTH|HIGHLIGHT|DATELINE|SERIES)\s*:"
+WORDS = r"\d[\d,.]* (?:words|W\w{1,2}rter|mots|palabras|parole|字)"
+LAYOUTS = [
+    Layout(name, re.compile(rf"(?:{mark})\W*$", re.M), ends, *map(re.compile, (opens, closes)))
+    for name, mark, ends, opens, closes in [
+        (
+            "Nexis",
+            r"^[ \t]*\d+ of \d+ DOCUMENTS?",
+            False,
+            HEAD,
+            r"(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|GRAPHIC|URL|SUBJECT|JOURNAL-CODE)\s*:"
+            r"|(?:Copyright|©|\(c\)) .{0,60}\d{4}",
+        ),
+        (
+            "Nexis",
+            "^End of Document",
+            True,
+            "Body$",
+            r"(?:Load-Date|Language|Publication-Type)\s*:"
+            r"|(?:Classification|Graphic|End of Document)$",
+        ),
+        (
+            "Factiva",
+            r"^(?:Document|Dokument|文件|文档)\s[A-Z]{2,}\w{15,}",
+            True,
+            r"LP$|\(c\) |©|Copyright\b|.{0,60}\b(?:Copyright \(?\d{4}|All rights reserved)"
+            "|English$",
+            r"(?:CO|IN|NS|RE|RF|IPC|IPD|PUB|AN|CX)(?:\s\s|$)"
+            r"|(?:Document|Dokument|文件|文档)\s[A-Z]{2,}\w{15,}",
+        ),
+        (
+            "ProQuest",
+            r"^(?:_{40,}|Document \d+ of \d+)",
+            False,
+            r"Full [Tt]ext:$",
+            r"(?:Subject|Title|Location|People|Company / organization|Publication title|Credit"
+            r"|Copyright|Illustration|Classification|Identifier / keyword)\s*:",
+        ),
+    ]
+]
+# What is said of an article around its text, in all of these layouts.
+FACTS = [
+    re.compile(rf"^(?:{pattern})$", re.IGNORECASE | re.MULTILINE)
+    for pattern in (
+        r"(?:Title:|HD\n)\s*(?P<title>.+)",
+        r"(?:Byline:|Author:|BY\n)\s*(?P<author>.+)",
+        r"(?:Publication title:|SN\n)\s*(?P<source>.+)",
+        r"(?:Publication date:|PD\n)\s*(?P<published>.+)",
+        r"Document URL:\s*(?P<url>\S+)",
+        rf"\W*\d+ of \d+ DOCUMENTS?\n(?P<source>.+)\n(?:.+\n){{0,3}}?(?P<published>{DATE}.*)\n"
+        r"(?:Correction Appended\n)?"
+        rf"(?P<title>(?:.+\n){{1,5}}?){HEAD}.*",
+        rf"(?P<title>.+)\n(?P<source>.+)\n(?P<published>{DATE}.*)"
+        r"\n(?:Copyright|©|Section:|Length:).*",
+        rf"(?P<title>.+)\n(?:By (?P<author>.+)\n)?{WORDS}\n(?P<published>.+)"
+        r"\n(?:\d\d?:\d\d.*\n)?(?P<source>.+)",
+    )
+]
+# What is said once of an article in such exports, in whatever layout.
+ONCE = re.compile(
+    r"^\W*(LOAD-DATE:|LENGTH:|ProQuest document ID:|Document URL:|End of Document$"
+    r"|\d+ of \d+ DOCUMENTS?$|(?:Document|Dokument|文件|文档)(?=\s[A-Z]{2,}\w{15,}$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+OWN_LINE = re.compile(r"^(Full text:|(?:HD|BY|SN|PD|LP|TD|AN)(?=  ))[ \t]*(?=\S)", re.I | re.M)
+BY = re.compile(r"^by:?\s+", re.IGNORECASE)
+HTML = re.compile(r"\d+ of \d+ DOCUMENTS|articleParagraph|End of Document|ProQuest document ID")
+MARKED = re.compile(r'<(?:span|div) class="(?:\w*(h)eadline|(a)uthor)\b[^"]*">', re.IGNORECASE)
+
+
+def split(text, note=""):
+    """The articles of an export as a list of Document, and sentences on what is not read.
+
+    Gives [] for any other text. Raises BadFile for one that looks like several articles and has
+    none of these layouts.
+    """
+    text = OWN_LINE.sub(r"\1\n", text)
+    for layout in LAYOUTS:
+        if layout.mark.search(text) and (found := in_layout(text, layout, note)):
+            return found
+    times = Counter(match[1].lower() for match in ONCE.finditer(text))
+    if times and max(times.values()) > 1:
+        what, number = times.most_common(1)[0]
+        raise BadFile(
+            f"looks like an export of several articles (“{what}” stands in it {number:,} times) "
+            "and cannot be split: it has no layout of Nexis, Factiva or ProQuest that is known. "
+            "Export it as text or HTML, or save each article as a file."
+        )
+    return []
+
+
+def in_layout(text, layout, note):
+    """As `split`, for a text in this layout; [] where no article is found in it."""
+    if (
+        layout is LAYOUTS[0] and "\n\n" in text and max(map(len, text.split("\n"))) <= WIDEST
+    ):  # hard-wrapped text
+        text = re.sub(r"(?<=\S)[ \t]*\n(?=[ \t]*\S)", " ", text)
+    lines = map(str.strip, text.split("\n"))
+    lines = [line for line in lines if line not in ("", "TD")]  # a field of Factiva's: more text
+    marks = [i for i, line in enumerate(lines) if layout.mark.match(line)]
+    edges = [i + 1 for i in marks] if layout.ends else marks[1:]
+    parts = [lines[a:b] for a, b in pairwise([0, *edges, len(lines)])]
+    found = [x for part in parts for x in one_of(part, layout, note)]
+    whole = [x for x in found if isinstance(x, Document)]
+    bare = len(found) - len(whole)
+    reasons = [f"Articles of this export that have no text are left out: {bare:,}."] * bool(bare)
+    if whole and not whole[-1].below:
+        reasons.append("The last article of this export seems to be cut off. Export it again.")
+    return whole + reasons if whole else []
+
+
+def one_of(lines, layout, note):
+    """The Document in the lines of one article, in a list; [""] where it has no text."""
+    heads = [i for i, line in enumerate(lines) if layout.opens.match(line)]
+    end = len(lines)
+    first = next((i for i in range(min(heads, default=end), end) if i not in heads), end)
+    last = next((i for i in range(first, end) if layout.closes.match(lines[i])), end)
+    if first == last:
+        return [""] * bool(ONCE.search("\n".join(lines)))
+    around, facts = "\n".join(lines[:first] + lines[last:]), {}
+    for pattern in FACTS:
+        match = pattern.search(around)
+        facts = {k: v for k, v in match.groupdict("").items() if v} | facts if match else facts
+    title = facts.get("title", "").strip().split("\n")[0]
+    facts |= {
+        "title": " ".join(facts.get("title", "").split()),
+        "author": person(f"By {BY.sub('', facts.get('author', ''))}", []),
+        "published": day_in(facts.get("published", "")),
+    }
+    found = {field: (value, f"{layout.name} export") for field, value in facts.items() if value}
+    field = f"{layout.name} field"
+    above = [(line, field) for line in lines[:first]]
+    if title in lines[:first]:
+        above[lines.index(title)] = title, "title"
+    below = [(line, field) for line in lines[last:]]
+    text = "\n".join(lines[first:last])
+    return [Document(text, TEXT, note, found, above, below)]
+
+
+def split_page(page, note):
+    """As `split`, for the HTML of an export."""
+    if not HTML.search(page):
+        return []
+    from analysis.articles.webpage import seen  # here, since what it needs takes half a second
+
+    page = MARKED.sub(lambda m: f"{m[0]}{'HD' if m[1] else 'BY'}<br>", page)
+    return split(seen(page), note)
