@@ -10,7 +10,7 @@ from analysis.articles.article import ENGLISH, jobs_of, make_all
 from analysis.articles.documents import Document
 from analysis.articles.encodings import bytes_of, names_of
 from analysis.articles.formats import READERS, open_all
-from analysis.articles.metadata import labels, outlets
+from analysis.articles.metadata import groups, labels
 from analysis.articles.patterns import word_count
 from analysis.articles.repeats import repeats
 from analysis.articles.tables import FACTS, read_by_hand
@@ -29,14 +29,20 @@ NO_ARTICLES = {
 class Corpus(namedtuple("Corpus", "articles lines sentences problems folder figures")):
     """The tables of one folder (pandas), that folder, and the one its figures go to (Path).
 
-    articles: article (key), file, source, label, outlet (the source where some source has several
-    articles, the smallest together; else ''), title, author, published, url, genre, basis (how
-    these are known), language, words_raw (in the file), words (in the article), text. In the order
-    of the file names, but those of a source stand together, by date.
+    articles: article (key), file, source, label, group (what is compared: the source where some
+    source has several articles, the smallest together; else the label), title, author, published,
+    url, genre, basis (how these are known), language, words_raw (in the file), words (in the
+    article), text. In the order of the file names, but those of a source stand together, by date.
     lines: article, line (1-based), text, role (title, body or dropped), rule (why, else "").
     sentences: article, source, published, sentence (1-based), line, text, speech (bool).
     problems: file, reason.
     """
+
+    @property
+    def compared(self):
+        """What the column `group` of the articles names: "source" or "article"."""
+        same = self.articles["group"].equals(self.articles["label"])
+        return "article" if same else "source"
 
     def only(self, *names):
         """The articles with these keys, labels or sources alone; ValueError where there is none."""
@@ -45,7 +51,8 @@ class Corpus(namedtuple("Corpus", "articles lines sentences problems folder figu
             there = ", ".join(self.articles["label"][:20])
             raise ValueError(f"No article or source is called {names}. There are: {there}.")
         keys = self.articles.loc[own, "article"]
-        tables = (table[table["article"].isin(keys)].reset_index(drop=True) for table in self[:3])
+        tables = [table[table["article"].isin(keys)].reset_index(drop=True) for table in self[:3]]
+        tables[0]["group"] = groups(tables[0])
         return Corpus(*tables, *self[3:])
 
 
@@ -106,7 +113,7 @@ def read_tables(folder, executor=None, columns=None):
     articles = [articles[i] for i in rows]
     frame = pd.DataFrame([article.facts for article in articles])
     frame.insert(3, "label", labels(frame, known))
-    frame.insert(4, "outlet", outlets(frame["source"]))
+    frame.insert(4, "group", groups(frame))
     lines = [(article.facts["article"], *line) for article in articles for line in article.lines]
     sentences = [
         (*(article.facts[column] for column in SENTENCES[:3]), *sentence)
@@ -192,7 +199,7 @@ def describe(corpus, by=None):
     what kinds, from when, and how many have no known source.
     """
     if by == "source":
-        return _sources(corpus.articles)
+        return _sources(corpus.articles, several=corpus.compared == "source")
     words, raw = corpus.articles["words"].sum(), corpus.articles["words_raw"].sum()
     said = (
         f"Of {raw:,} words (files: {len(corpus.articles):,}), **{words:,} ({words / raw:.0%}) are "
@@ -207,19 +214,23 @@ def describe(corpus, by=None):
     return said
 
 
-def _sources(table):
-    """What stands behind a comparison of sources."""
-    known, several = table[table["source"] != ""], table["outlet"].any()
+def _sources(table, several):
+    """What stands behind a comparison of sources; several: whether some has several articles."""
+    known = table[table["source"] != ""]
     number, sizes = known["source"].nunique(), known.groupby("source").size()
     if known.empty:
         said = "No source of an article is known here, so none is compared; `sources.csv` names it."
-    elif not several:
+    elif several:
+        said = f"Articles behind the sources ({number:,}): {sizes.min():,} to {sizes.max():,} each."
+    elif number == 1 < len(known):
+        said = (
+            f"All known sources are one, {escape(known['source'].iloc[0])}: articles are compared."
+        )
+    else:
         said = (
             "Each source has one article here, so source and article are the same, and **no outlet "
             "can be judged from it**."
         )
-    else:
-        said = f"Articles behind the sources ({number:,}): {sizes.min():,} to {sizes.max():,} each."
     kinds = table["genre"].replace("", "not known").value_counts()
     said += f" Kinds of text: {', '.join(f'{escape(kind)} {n:,}' for kind, n in kinds.items())}."
     if len(days := table.loc[table["published"] != "", "published"].str.split("/")):

@@ -8,7 +8,7 @@ from analysis import page
 from analysis.articles.patterns import AGENCY, DATE, NAME
 
 FIELDS = ("source", "title", "author", "published", "url")
-OUTLETS = 12  # rows and columns that a chart has room for
+GROUPS = 12  # rows and columns that a chart has room for
 LABEL = 28  # characters that a chart has room for
 AROUND = 12  # lines above and below the body that may state something of it
 
@@ -126,17 +126,20 @@ def labels(articles, listed):
     return names.mask(names.duplicated(keep=False), short + numbers)
 
 
-def outlets(source, most=OUTLETS):
-    """The source of each article, where some source has several articles; else '' for all.
+def groups(articles, most=GROUPS):
+    """What is compared with what, as a Series: sources where some has several articles, else
+    articles, by their labels.
 
-    Of more than `most` sources those with fewest articles are one: "29 other sources". source: a
-    Series; '' where it is not known.
+    Of more than `most` sources those with fewest articles are one: "29 other sources". A source
+    that is not known is no group (''). articles: the table, with labels.
     """
+    source = articles["source"]
     times = source[source != ""].groupby(source, sort=False).size()
     times = times.sort_values(ascending=False, kind="stable")
+    if len(times) < 2 or times.max() < 2:
+        return articles["label"]
     rest = times.index[most - 1 :] if len(times) > most else []
-    named = source.mask(source.isin(rest), f"{len(rest)} other sources")
-    return named if (times > 1).any() else named.str[:0]
+    return source.mask(source.isin(rest), f"{len(rest)} other sources")
 
 
 def day_in(text, day_first=None):

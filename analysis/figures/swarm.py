@@ -13,11 +13,11 @@ def swarm(
     """A figure of dots by row, or of more than twelve rows how their means spread.
 
     means: a row each: its name in the first column, then mean, low, high and, for a grey note,
-    genre and sentences. dots (or None): name (as in means), value, the column `hue`, and word.
-    colours: {value of `hue`: colour}, else ink. lines: {x: name} of what values are read against,
-    the first one solid. clip: the outermost dots of a row may lie outside the scale; they stand at
-    its edge with their words. Without, low and high are the ends of a row's dots, not an interval,
-    and each dot has its word. Returns figure, axes, and the table of what is drawn.
+    genre, articles and sentences. dots (or None): name (as in means), value, the column `hue`, and
+    word. colours: {value of `hue`: colour}, else ink. lines: {x: name} of what values are read
+    against, the first one solid. clip: the outermost dots of a row may lie outside the scale; they
+    stand at its edge with their words. Without, low and high are the ends of a row's dots, not an
+    interval, and each dot has its word. Returns figure, axes, and the table of what is drawn.
     """
     label, many = means.columns[0], len(means) > ONE_BY_ONE
     fig, ax = figure(title, subtitle, footer, height=5 if many else 1.3 + 1.3 * len(means))
@@ -58,9 +58,11 @@ def swarm(
         ax.annotate(word, (row.x, row.y), above, ha=side, style="italic", **near)
     limits = "[" + means["low"].map(signed) + ", " + means["high"].map(signed) + "]"
     values = means["mean"].map(signed) + "\n" + limits.where(means["low"].notna(), "")
-    facts = {"genre": means.get("genre", ""), "sentences": means.get("sentences", 0)}
-    facts = means.assign(**facts)[[*facts]].to_numpy()
-    notes = [", ".join(filter(None, [a, f"sentences: {n:,}" * (n > 0)])) for a, n in facts]
+    facts = means.reindex(columns=["genre", "articles", "sentences"]).fillna({"genre": ""})
+    notes = [
+        ", ".join(filter(None, [a, f"articles: {m:,}" * (m > 1), f"sentences: {n:,}" * (n > 0)]))
+        for a, m, n in facts.itertuples(index=False)
+    ]
     rows(ax, means[label], notes if any(notes) else None, values)
     ax.set_xlim(low - 0.04 * (high - low), high + 0.04 * (high - low))
     return fig, ax, pd.concat([means, dots], ignore_index=True)

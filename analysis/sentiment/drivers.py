@@ -10,11 +10,12 @@ from analysis.page import signed
 
 STRONGEST = 3  # words named on each side of an article's score
 
-Drivers = namedtuple("Drivers", "title words articles sentences entries")
+Drivers = namedtuple("Drivers", "title words articles sentences entries dots")
 
 
 def drivers(corpus, scores, friends=()):
-    """What makes the scores: `title`, `words`, `articles`, `sentences` and `entries`.
+    """What makes the scores: `title`, `words`, `articles`, `sentences`,
+    `entries` and `dots`.
 
     scores: from `score(corpus)`. friends: as in `tests`. title: how much of the scores `friends`
     make or, without any, ten words. words: words, count, polarity (mean), push (its part of all
@@ -23,7 +24,8 @@ def drivers(corpus, scores, friends=()):
     down (the strongest words with what they add). sentences: the most negative and most positive of
     each article: label, end, polarity, text, words (that were scored). entries: article, label,
     words, count, polarity, contribution, document; an article's contributions add up to its
-    document score.
+    document score. dots: what a figure of the groups draws: group, source, value, word, dot ("a
+    sentence" of single articles; "an article", by its mean, of sources, with its label as word).
     """
     table = entries(corpus.articles)
     words = table.assign(push=table["count"] * table["polarity"])
@@ -37,7 +39,19 @@ def drivers(corpus, scores, friends=()):
     if len(friends):
         listed = share[words["friend"]].sum()
         title = f"{listed:.0%} of what moves the scores comes from words that judge nothing"
-    return Drivers(title, words, by_article(table), extremes(scores), table)
+    ends = extremes(scores)
+    return Drivers(title, words, by_article(table), ends, table, dots(scores, ends["words"]))
+
+
+def dots(scores, words):
+    """The sentences of groups that are single articles, or the articles of sources."""
+    table = scores.assign(value=scores["polarity"], word=words, dot="a sentence")
+    if not table["group"].equals(table["label"]):
+        table = table.groupby(["group", "source", "label"], sort=False, as_index=False)[
+            "value"
+        ].mean()
+        table = table.assign(word=table["label"], dot="an article")
+    return table.loc[table["group"] != "", ["group", "source", "value", "word", "dot"]]
 
 
 def entries(articles):

@@ -21,7 +21,7 @@ TOKEN = re.compile(r"[\w*+]+(?:[-'][\w*+]+)*")
 FOLDER = "lexicons"
 TAKEN = {  # no lexicon can be called like a column
     *("article", "source", "published", "sentence", "line", "text", "speech", "label", "textblob"),
-    "outlet",
+    "group",
     *("polarity", "subjectivity", "scored", "vader", "sentences", "articles", "mean", "low"),
     *("high", "zero"),
 }
@@ -95,14 +95,14 @@ def score(sentences, executor=None):
     polarity (-1 to +1) and subjectivity (0 to 1) equal `TextBlob(text).sentiment`; scored: how many
     entries of its lexicon made them; vader: VADER's compound score (-1 to +1; Hutto and Gilbert
     2014); and a column NAME for each lexicons/NAME.csv. Of a Corpus its sentences are scored, with
-    the lexicons of its folder and the columns label and outlet more; of a table, with the
+    the lexicons of its folder and the columns label and group more; of a table, with the
     project's. executor: any concurrent.futures.Executor; the result is the same with and without.
     `attrs["lexicons"]` of the result says which columns are lexicons' scores. Raises
     articles.TableError for a lexicon that cannot be used.
     """
     folder, corpus = SEEDS, sentences
     if not isinstance(corpus, pd.DataFrame):
-        known = corpus.articles.set_index("article").filter(["label", "outlet"])
+        known = corpus.articles.set_index("article").filter(["label", "group"])
         sentences = corpus.sentences.join(known, on="article")
         folder = corpus.folder
     every = lexicons(folder)

@@ -23,6 +23,8 @@ LEVEL = 0.05
 # measured on NewsMTSC (Hamborg and Donnay 2021), devtest_rw, 429 and 262 labels.
 APART = 0.15
 
+SOURCES = ("sources", "sources with as many articles")
+
 Verdict = namedtuple("Verdict", "title text")
 Ways = namedtuple("Ways", "table dots rows")
 
@@ -47,40 +49,58 @@ def by(scores, key="article"):
     return pd.DataFrame(rows, columns=columns)
 
 
-def tests(scores, friends=()):
-    """Whether articles differ, tested in several ways: measure, test, unit, share, by_chance, p.
+def units(scores, values, key):
+    """What a test deals out, and what it is called -> (table of values by group, name).
+
+    Where each group is one article these are its sentences. Where some has several, they are
+    articles, by their means: sentences of one article are too alike to be dealt out one by one.
+    values: a table, a row a sentence. key: the column of scores that names the group; where it is
+    blank, a row is left out.
+    """
+    known = scores[key] != ""
+    group, article = scores.loc[known, key], scores.loc[known, "article"]
+    if article.nunique() > group.nunique():
+        return values[known].groupby([group, article], sort=False).mean().droplevel(1), "articles"
+    return values[known].set_index(group), "sentences"
+
+
+def tests(scores, friends=(), key="article"):
+    """Whether groups differ, tested in several ways: measure, test, unit, share, by_chance, p.
 
     measure: each lexicon, and TextBlob without `friends`, words that mean something else in texts
-    like these. test: permutation of means, or of ranks (Kruskal-Wallis). unit: sentences, or runs
-    of three neighbours, which are nearer to independent; a run's rank is the mean of its sentences'
-    ranks. share: of the variance, between articles; by_chance: what shuffled labels would give.
+    like these. test: permutation of means, or of ranks (Kruskal-Wallis). key: article, or group as
+    in the table of articles. unit: sentences of single articles, else articles (see `units`); or
+    runs of three neighbours, which are nearer to independent; a run's rank is the mean of its
+    ranks. share: of the variance, between groups; by_chance: what shuffled labels would give.
     """
     every = lexicons.of(scores)
     values = pd.DataFrame({name: scores[x.column] for name, x in every.items()})
     if len(friends):
         name = f"TextBlob without {len(friends)} words listed by hand, with the articles in view"
         values.insert(1, name, without(scores["text"], friends))
-    rows, run = [], scores.groupby("article").cumcount() // RUN
+    values, unit = units(scores, values, key)
+    rows, run = [], values.groupby(level=0).cumcount().to_numpy() // RUN
     both = pd.concat({"means": values, "ranks": values.rank()}, axis=1)
     both = both.swaplevel(axis=1)[list(values)]  # one table, so that all share their shuffles
-    runs = both.groupby([scores["article"], run], sort=False).mean()
-    units = {"sentences": both.set_index(scores["article"]), "runs of three": runs.droplevel(1)}
-    for unit, table in units.items():
+    runs = both.groupby([both.index, run], sort=False).mean().droplevel(1)
+    for name, table in {unit: both, "runs of three": runs}.items():
         p, share = permutation(table, table.index)
         chance = (table.index.nunique() - 1) / max(len(table) - 1, 1)
-        rows += [(*way, unit, s, chance, q) for way, s, q in zip(both, share, p, strict=True)]
+        rows += [(*way, name, s, chance, q) for way, s, q in zip(both, share, p, strict=True)]
     rows.sort(key=lambda row: list(both).index(row[:2]))
     return pd.DataFrame(rows, columns=["measure", "test", "unit", "share", "by_chance", "p"])
 
 
-def verdict(scores, tests):
-    """Whether polarity differs among articles, from all of the tests: `title` and `text`.
+def verdict(scores, tests, key="article"):
+    """Whether polarity differs among groups, from all of the tests: `title` and `text`.
 
-    tests: from `tests`. The text names what finds a difference and what does not, each with its
-    p (of a measure by which nothing is found, the smallest), and how large a difference these
-    articles can show.
+    tests: from `tests`, with the same key. The text names what finds a difference and what does
+    not, each with its p (of a measure by which nothing is found, the smallest), and how large a
+    difference these articles can show.
     """
-    known, n = tests.dropna(subset=["p"]), scores["article"].nunique()
+    values, unit = units(scores, scores[["polarity"]], key)
+    kind, like = ("articles", "articles of this length") if unit == "sentences" else SOURCES
+    known, n = tests.dropna(subset=["p"]), values.index.nunique()
     some = known["measure"].isin(known.loc[known["p"] < LEVEL, "measure"])
     ways = known["measure"].where(
         ~some, known["measure"] + " " + known["test"] + " of " + known["unit"]
@@ -91,20 +111,20 @@ def verdict(scores, tests):
     if known.empty:
         return Verdict("Polarity, sentence by sentence", "There is nothing to tell apart here.")
     if not found:
-        title = "Polarity cannot tell the articles apart"
-        text = f"The {n} articles **cannot be told apart** by polarity under any test: {rest}."
+        title = f"Polarity cannot tell the {kind} apart"
+        text = f"The {n} {kind} **cannot be told apart** by polarity under any test: {rest}."
     elif not rest:
-        title = "Polarity differs among the articles"
-        text = f"The {n} articles **differ** in polarity under every test: {found}."
+        title = f"Polarity differs among the {kind}"
+        text = f"The {n} {kind} **differ** in polarity under every test: {found}."
     else:
         title = "Whether polarity differs hangs on the test"
         text = (
-            f"Whether polarity differs among the {n} articles **hangs on the test**: it does by "
+            f"Whether polarity differs among the {n} {kind} **hangs on the test**: it does by "
             f"{found}; it does not by {rest}."
         )
-    power = detectable(scores["polarity"], scores["article"])
+    power = detectable(values["polarity"], values.index)
     scale = (
-        f" Eight times in ten, articles of this length show a difference of {power:.2f}, and "
+        f" Eight times in ten, {like} show a difference of {power:.2f}, and "
         f"{APART:.2f} is the whole distance between news sentences that people call negative and "
         "positive (measured outside this project)."
     )
@@ -114,13 +134,14 @@ def verdict(scores, tests):
 def pairs(scores, key="label"):
     """Which articles differ: a, b, difference of means (a - b), p, p_holm; smallest p first.
 
-    key: the column that names them; by another, such as source, groups of sentences are compared.
-    Up to twelve every pair, by permutation. Beyond, each against all the others (b is "all
-    others"), with p from the normal distribution to which that of the shuffled means tends
-    (Hoeffding 1951) at its exact variance. p_holm: corrected for their number (Holm 1979).
+    key: the column that names them. By one that joins several, such as group, their articles' means
+    are compared (see `units`). Up to twelve every pair, by permutation. Beyond, each against all
+    the others (b is "all others"), with p from the normal distribution to which that of the
+    shuffled means tends (Hoeffding 1951) at its exact variance. p_holm: corrected for their number
+    (Holm 1979).
     """
-    values, groups, rows = scores["polarity"], scores[key], []
-    names = groups.unique()
+    values, rows = units(scores, scores[["polarity"]], key)[0]["polarity"], []
+    groups, names = values.index, values.index.unique()
     many = len(names) > PAIRS_UP_TO
     for a, b in [(a, "all others") for a in names] if many else combinations(names, 2):
         one, other = values[groups == a], values[(groups != a) if many else (groups == b)]

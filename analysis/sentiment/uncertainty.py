@@ -33,17 +33,17 @@ def interval(series, draws=DRAWS, seed=SEED):
     """(low, high): the 95% bootstrap interval of a mean of articles' means.
 
     series: one array of sentence scores for each article. Of several articles, articles are drawn
-    first, then their sentences in blocks: plain percentiles, too narrow below about ten articles.
-    Of one, its sentences are drawn in blocks, with percentiles widened to agree with Student's t
-    for as many observations as blocks (Hesterberg 2015, The American Statistician); NaN below five
-    values.
+    first, then their sentences in blocks; of one, its sentences in blocks, NaN below five. The
+    percentiles are widened to agree with Student's t for as many observations as there are articles
+    or, of one, blocks (Hesterberg 2015, The American Statistician; his factor for the variance is
+    left out where sentences are drawn too, since that widens as much).
     """
     from scipy.special import ndtr, stdtrit
 
+    n = len(series[0])
+    if len(series) == 1 and n < LEAST:
+        return np.nan, np.nan
     if len(series) == 1:
-        n = len(series[0])
-        if n < LEAST:
-            return np.nan, np.nan
         blocks = max(2.0, n / block_length(n))
         tail = ndtr(-np.sqrt(blocks / (blocks - 1)) * stdtrit(blocks - 1, 0.975))
         return tuple(np.quantile(block_means(series[0], draws, seed), [tail, 1 - tail]))
@@ -52,7 +52,8 @@ def interval(series, draws=DRAWS, seed=SEED):
     total = np.zeros(draws)
     for _ in series:
         total += pools[rng.integers(len(series), size=draws), rng.integers(each, size=draws)]
-    return tuple(np.quantile(total / len(series), [0.025, 0.975]))
+    tail = ndtr(-stdtrit(len(series) - 1, 0.975))
+    return tuple(np.quantile(total / len(series), [tail, 1 - tail]))
 
 
 def permutation(columns, groups, draws=DRAWS, seed=SEED):

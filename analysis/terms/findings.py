@@ -4,17 +4,19 @@ from analysis.page import escape
 from analysis.terms.measures import PRIOR, counts, keyness, rates
 
 
-def findings(words, lengths, by_chance):
+def findings(words, lengths, by_chance, parts=None):
     """The findings as Markdown -> {"terms": ..., "distinctive": ...}, at most two sentences each.
 
-    words: table of `words`; lengths: of `lengths`; by_chance: of `chance`.
+    words: table of `words`; parts: the same by group, where groups are compared; lengths: of
+    `lengths` and by_chance: of `chance`, with the same groups.
     """
+    parts = words if parts is None else parts
     top = counts(words).head(3).itertuples()
     most = ", ".join(f"**{escape(row.term)}** ({row.count:,})" for row in top) or "none"
     number = (words["left_out"] == "").sum()
     return {
-        "terms": f"Most used of {number:,} counted words: {most}." + _apart(words, lengths),
-        "distinctive": _distinctive(words, lengths, by_chance),
+        "terms": f"Most used of {number:,} counted words: {most}." + _apart(parts, lengths),
+        "distinctive": _distinctive(parts, lengths, by_chance),
     }
 
 
@@ -35,6 +37,7 @@ def _distinctive(words, lengths, by_chance):
     """What stands out beyond chance whatever the prior, and how much that hangs on the prior."""
     if by_chance.empty:
         return "There is one article, so nothing sets it apart."
+    kind = "source" if "articles" in lengths and lengths["articles"].max() > 1 else "article"
     passing = {}
     for row in by_chance.itertuples():
         scores = keyness(words, row.prior).merge(lengths[["article", "label"]])
@@ -46,8 +49,8 @@ def _distinctive(words, lengths, by_chance):
     always = [pair for pair in passing[PRIOR] if all(pair in own for own in passing.values())]
     some = ", ".join(f"{len(own):,} at {prior:,}" for prior, own in passing.items())
     return (
-        "Used more in one article than in the others, beyond chance and whatever the prior: "
-        f"**{_listed(always)}**. Pairs of term and article that pass, by the words that the prior "
+        f"Used more in one {kind} than in the others, beyond chance and whatever the prior: "
+        f"**{_listed(always)}**. Pairs of term and {kind} that pass, by the words that the prior "
         f"weighs: {some}."
     )
 

@@ -36,20 +36,27 @@ def counts(words):
     return _most_first(table.reset_index(), ["count", "articles"])
 
 
-def lengths(corpus):
+def lengths(corpus, by=None):
     """The articles of a corpus -> article, label, words: among which its terms are counted.
 
     These are the words of its sentences. In `corpus.articles` words are those of the whole text,
-    headings too.
+    headings too. by: as for `words`; article and label are then the group's name, and there are the
+    columns articles (how many it has) and note (the kind of one article, else how many there are).
     """
     own = corpus.sentences.groupby("article")["text"].agg(" ".join)
-    table = corpus.articles[["article", "label"]]
-    words = table["article"].map(own.map(articles.word_count))
-    return table.assign(words=words.fillna(0).astype(int))
+    words = corpus.articles["article"].map(own.map(articles.word_count)).fillna(0).astype(int)
+    if not by:
+        return corpus.articles[["article", "label"]].assign(words=words)
+    table = corpus.articles[["genre"]].assign(article=corpus.articles[by], words=words)
+    table = table[table["article"] != ""].groupby("article", sort=False)
+    table = table.agg(articles=("words", "size"), words=("words", "sum"), note=("genre", "first"))
+    several = table["articles"].map("{:,} articles".format)
+    table["note"] = table["note"].mask(table["articles"] > 1, several)
+    return table.reset_index().assign(label=lambda group: group["article"])
 
 
 def rates(words, lengths, top=16):
-    """Mentions per 1,000 words -> table term x article (by label, in file order), 0 where not used.
+    """Mentions per 1,000 words -> table term x article (by label), 0 where not used.
 
     words: as for `counts`. lengths: table of `lengths`; an article of fewer than 100 words has no
     rate and no column. The `top` terms are those with the highest mean of the articles' rates, so

@@ -22,7 +22,7 @@ REASONS = ("", "stop word", "number or year", "web address")
 OF_KIND = {"number": 2, "year": 2, "address": 3}
 
 
-def words(source, stop=(), only=None, executor=None):
+def words(source, stop=(), only=None, executor=None, by=None):
     """Every word of a corpus, or of a table of sentences: a row a word, a joined name being one.
 
     Columns: article, sentence; position (1-based in its article); term (what it counts as, in the
@@ -37,6 +37,9 @@ def words(source, stop=(), only=None, executor=None):
     instead of both. names.csv is the corpus's, or the project's where `source` is a table; so is
     stopwords.txt, and where a corpus has none, the project's serves. executor: any
     concurrent.futures.Executor, with the same result.
+    by: a column of the table of articles, such as group, whose values then stand in the place of
+    articles, and where one joins several articles, their numbers in the place of sentences: to
+    count and compare. Where it is blank, an article is left out.
     Raises articles.TableError for names.csv.
     """
     from wordcloud import STOPWORDS
@@ -44,9 +47,19 @@ def words(source, stop=(), only=None, executor=None):
     sentences, folder = getattr(source, "sentences", source), getattr(source, "folder", SEEDS)
     table = tokenize(sentences[["article", "sentence", "text"]], read_names(folder), executor)
     listed = [*STOPWORDS, *articles.read_list(folder, "stopwords.txt")] if only is None else []
-    return table.assign(
-        left_out=_left_out(table, _small(stop) | _small(only or ()), _small(listed))
-    )
+    left = _left_out(table, _small(stop) | _small(only or ()), _small(listed))
+    table = table.assign(left_out=left)
+    return _grouped(table, source.articles.set_index("article")[by]) if by else table
+
+
+def _grouped(table, group):
+    """The words of groups of articles; group: a Series, by article."""
+    code = table["article"].cat.codes.to_numpy()
+    names = pd.Categorical(group.reindex(table["article"].cat.categories))
+    if group.duplicated().any():
+        table = table.assign(sentence=code)
+    table = table.assign(article=names[code])[np.asarray(names != "")[code]]
+    return table.assign(article=table["article"].cat.remove_unused_categories())
 
 
 def _small(entries):

@@ -28,7 +28,7 @@ def folder(folder_of):
 
 def test_the_tables_of_the_five_articles(seeds_copy):
     corpus = articles.read(seeds_copy)
-    columns = "article file source label outlet title author published url genre basis language"
+    columns = "article file source label group title author published url genre basis language"
     assert " ".join(corpus.articles.columns) == f"{columns} words_raw words text"
     assert list(corpus.lines.columns) == ["article", "line", "text", "role", "rule"]
     columns = ["article", "source", "published", "sentence", "line", "text", "speech"]
@@ -232,19 +232,19 @@ def test_articles_of_a_source_stand_together_by_date(folder_of):
         folder_of(files | {"sources.csv": "\n".join(["file,source,published", *rows])})
     )
     assert table.articles["article"].tolist() == ["c", "a", "d", "b"]
-    assert table.articles["outlet"].tolist() == ["Post", "Post", "Ledger", "Ledger"]
+    assert table.articles["group"].tolist() == ["Post", "Post", "Ledger", "Ledger"]
     assert table.sentences["article"].unique().tolist() == ["c", "a", "d", "b"]
 
 
-def test_the_smallest_of_many_sources_are_one_outlet(folder_of):
+def test_the_smallest_of_many_sources_are_one_group(folder_of):
     names = [f"w{n}" for n in range(15)]
     files = {f"{name}.txt": f"A headline\n\n{text_of(name + 'x' * 4)}" for name in names}
     rows = [f"{name}.txt,Paper {min(n, 13)},2023" for n, name in enumerate(names)]
     corpus = articles.read(
         folder_of(files | {"sources.csv": "\n".join(["file,source,published", *rows])})
     )
-    outlets = corpus.articles.groupby("outlet").size()
-    assert len(outlets) == 12 and outlets["Paper 13"] == 2 and outlets["3 other sources"] == 3
+    sizes = corpus.articles.groupby("group").size()
+    assert len(sizes) == 12 and sizes["Paper 13"] == 2 and sizes["3 other sources"] == 3
     assert "1 to 2 each" in articles.describe(corpus, by="source")
 
 
@@ -255,8 +255,16 @@ def test_what_stands_behind_a_comparison_of_sources(seeds_copy, folder_of):
     files = {f"{name}.txt": f"A headline\n\n{text_of(name * 4)}" for name in "abc"}
     assert "No source" in articles.describe(articles.read(folder_of(files)), by="source")
     sources = {"sources.csv": "file,source\na.txt,The Post\nb.txt,The Post\n"}
-    said = articles.describe(articles.read(folder_of(files | sources)), by="source")
-    assert "2 to 2 each" in said and "1 (c.txt)" in said
+    corpus = articles.read(folder_of(files | sources))
+    assert "one, The Post: articles are compared" in articles.describe(corpus, by="source")
+    assert corpus.compared == "article" and corpus.articles["group"].is_unique
+    files["d.txt"] = f"A headline\n\n{text_of('dddd')}"
+    corpus = articles.read(
+        folder_of(files | {"sources.csv": sources["sources.csv"] + "c.txt,Ledger\n"})
+    )
+    said = articles.describe(corpus, by="source")
+    assert "(2): 1 to 2 each" in said and "1 (d.txt)" in said and corpus.compared == "source"
+    assert corpus.articles["group"].tolist() == ["The Post", "The Post", "Ledger", ""]
 
 
 def test_labels_are_distinct(folder_of):
@@ -390,7 +398,7 @@ def test_read_article_is_the_row_of_the_table(seeds_copy):
         articles.read(seeds_copy)
         .articles.set_index("article")
         .loc[KOREA[:-4]]
-        .drop(["label", "outlet"])
+        .drop(["label", "group"])
     )
     one = articles.read_article(seeds_copy / KOREA)
     assert one.text == row.text

@@ -259,3 +259,28 @@ def test_a_table_that_names_nobody_finds_nobody(values, tmp_path):
     assert sentiment.actors(values(a=[0.1]), tmp_path).empty
     (tmp_path / "actors.csv").write_text("actor,word\n", encoding="utf-8")
     assert sentiment.actors(values(a=[0.1]), tmp_path).empty
+
+
+def test_where_sources_have_several_articles_these_are_dealt_out(values):
+    """Four articles of two papers: 2 of the 6 ways lie as far apart, however long they are."""
+    scores = values(a=[0.0] * 9, b=[0.0] * 5, c=[1.0] * 7, d=[1.0] * 9)
+    scores["source"] = scores["article"].map({"a": "A", "b": "A", "c": "B", "d": "B"})
+    table = sentiment.tests(scores, key="source").set_index(["measure", "test", "unit"])["p"]
+    assert table["TextBlob", "means", "articles"] == pytest.approx(1 / 3, abs=0.02)
+    assert sentiment.pairs(scores, "source")["p"][0] == pytest.approx(1 / 3, abs=0.02)
+    assert sentiment.tests(scores)["unit"][0] == "sentences"
+    said = sentiment.verdict(scores, sentiment.tests(scores, key="source"), key="source")
+    assert said.title == "Polarity cannot tell the sources apart" and "The 2 sources" in said.text
+    scores["source"] = scores["source"].replace("B", "")
+    assert sentiment.tests(scores, key="source")["p"].isna().all()
+
+
+def test_intervals_of_sources_with_few_articles_hold_the_truth_often_enough(values):
+    """60 papers of 3 articles, which differ more than their sentences do; the true mean is 0."""
+    draw = np.random.default_rng(7)
+    made = draw.normal(draw.normal(0, 0.08, (180, 1)), 0.25, (180, 12))
+    scores = values(**{f"n{i}": row for i, row in enumerate(made)})
+    scores["source"] = "Paper " + (scores["article"].str[1:].astype(int) // 3).astype(str)
+    table = sentiment.by(scores, "source")
+    assert table["articles"].eq(3).all()
+    assert (table["low"].le(0) & table["high"].ge(0)).mean() >= 0.93

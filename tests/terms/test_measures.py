@@ -39,6 +39,32 @@ def test_rates_divide_by_the_words_counted_among(seeds_copy):
     assert table.loc["Beijing", "EJ Insight"] == pytest.approx(1000 * beijing)
 
 
+def test_sources_in_the_place_of_articles_by_hand(corpus):
+    """Papers A (two articles) and B; of the fourth the source is not known."""
+    made = corpus(a="War looms. War.", b="War ends.", c="Peace ends.", d="War war war.")
+    made.articles["group"] = ["A", "A", "B", ""]
+    made.articles["genre"] = ["report", "report", "comment", "report"]
+    found = terms.words(made, by="group")
+    assert terms.counts(found).set_index("term")["count"].to_dict() == {
+        **{"war": 3, "ends": 2, "looms": 1, "Peace": 1}
+    }
+    assert found.groupby("article", observed=True).size().to_dict() == {"A": 5, "B": 2}
+    # what is shuffled among papers is articles, of which A has two
+    assert found.groupby("article", observed=True)["sentence"].nunique().to_dict() == {
+        **{"A": 2, "B": 1}
+    }
+    shown = terms.lengths(made, by="group")
+    assert shown[["article", "articles", "words", "note"]].to_numpy().tolist() == [
+        ["A", 2, 5, "2 articles"],
+        ["B", 1, 2, "comment"],
+    ]
+    rates = terms.rates(found, shown.assign(words=[500, 200]))
+    assert rates.loc["war"].to_dict() == {"A": 6, "B": 0}
+    made.articles["group"] = ["A", "B", "C", "D"]
+    one = terms.words(made, by="group")
+    assert one["sentence"].tolist() == terms.words(made)["sentence"].tolist()
+
+
 def test_log_odds_worked_by_hand_from_the_paper(words):
     """Monroe, Colaresi and Quinn (2008), equations 16, 20, 22: 3 of 10 against 1 of 20, prior 5."""
     table = words(a="war " * 3 + "peace " * 7, b="war " + "peace " * 19)
