@@ -1,4 +1,4 @@
-# make = set up and run · make test · make lab · make report · make explorer; ARGS="..." goes on to each of them;
+# make = set up and run · make test · make lab · make report · make brief · make explorer; ARGS="..." goes on to each of them;
 # make lab RESULTS=my_results opens the notebooks of a folder of results
 PYTHON ?= python3
 BIN := .venv/bin
@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 unexport PYTHONHOME
 
-.PHONY: run setup test lab report explorer
+.PHONY: run setup test lab report brief explorer
 run: .venv/ready
 	@$(BIN)/python -m analysis $(ARGS)
 
@@ -24,6 +24,9 @@ lab: .venv/ready
 
 report: .venv/ready
 	@$(BIN)/python -m analysis report $(ARGS)
+
+brief: .venv/ready
+	@$(BIN)/python -m analysis brief $(ARGS)
 
 explorer: .venv/ready
 	@$(BIN)/python -m analysis explorer $(ARGS)

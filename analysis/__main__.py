@@ -131,6 +131,16 @@ def report(options):
     print(run.report(paths, options.out or ROOT / "report"))
 
 
+def brief(options):
+    """write two to four pages on what was found (HTML, DOCX, PDF), once the notebooks have run"""
+    from analysis import run
+
+    out = options.out or ROOT / "brief"
+    home = out if (out / "notebooks").is_dir() else ROOT
+    paths = sorted((home / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+    print(run.brief(paths, (options.seeds or SEEDS).resolve(), home / "figures", out))
+
+
 def explorer(options):
     """write one HTML file in which each sentence is found by its terms (default: explorer.html)"""
     from analysis import articles, parallel, run
@@ -150,6 +160,7 @@ PARTS = {
     export: (*FOLDERS, *MACHINES),
     sheet: (*FOLDERS, "--n"),
     report: ("--notebooks", "--out"),
+    brief: FOLDERS,
     explorer: (*FOLDERS, "--workers", "--no-texts"),
 }
 OPTIONS = {

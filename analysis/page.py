@@ -132,8 +132,14 @@ def table(
             folder = corpus.figures if corpus is not None else latest["figures"]
             write_whole(folder / f"{save}.csv", csv_text(frame.drop(columns=[*markup]).round(6)))
             note += f" All of them are in {save}.csv, beside the figures."
+    text = markup_of(shown, caption, formats, headings, markup=markup, note=note)
+    show({"text/html": text, "text/plain": f"{caption or 'Table'}: {len(frame):,} rows"})
+
+
+def markup_of(frame, caption="", formats=None, headings=None, *, markup=(), note=""):
+    """A DataFrame as the HTML text of a table, as `table` shows it; note: a last row of words."""
     head, columns = "", []
-    for name, column in shown.items():
+    for name, column in frame.items():
         look = f' style="text-align:{"right" if column.dtype.kind in "iuf" else "left"}"'
         words = (headings or {}).get(name, str(name).replace("_", " "))
         head += f'<th scope="col"{look}>{escape(words)}</th>'
@@ -145,5 +151,4 @@ def table(
     rows = "".join(f"<tr>{''.join(row)}</tr>\n" for row in zip(*columns, strict=True))
     title = f"<caption>{escape(caption)}</caption>" * bool(caption)
     foot = f'<tr><td colspan="{len(columns)}">{escape(note)}</td></tr>\n' * bool(note)
-    text = f"<table>{title}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}{foot}</tbody></table>"
-    show({"text/html": text, "text/plain": f"{caption or 'Table'}: {len(frame):,} rows"})
+    return f"<table>{title}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}{foot}</tbody></table>"

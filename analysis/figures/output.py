@@ -134,7 +134,8 @@ def _show(name, png, caption, words, unreadable):
     with Image.open(io.BytesIO(png)) as picture:
         shape = {"width": round(picture.width / 300 * 114.3), "alt": alt}
         picture.reduce(2).save(buffer, "png", dpi=(150, 150))
-    page.show({"image/png": buffer.getvalue(), "text/plain": alt}, alt=alt, **{"image/png": shape})
+    picture = {"image/png": buffer.getvalue(), "text/plain": alt}
+    page.show(picture, alt=alt, figure=name, **{"image/png": shape})
     below = (
         f"<small>**{page.escape(name)}.** {page.escape(caption)}</small>\n\n<details><summary>"
         f"<small>This figure in words</small></summary>{page.escape(words)}</details>"

@@ -43,6 +43,7 @@ TEMPLATE = """{%- extends 'basic/index.html.j2' -%}
 {% endblock %}
 """
 HEADING = re.compile(r"^(#{1,5} )", re.MULTILINE)  # one step down: the report has the first
+DAY = re.compile(rb"\(D:\d{14}")  # on which a PDF was made: a second run makes the same bytes
 # What leads from notebook to notebook, where each has a file of its own.
 NEXT = re.compile(r"\n\n(Next: |The last of the series\.).+(\n.+)*$")
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?!https?:|mailto:|#)([^)#\s]*)[^)]*\)")
@@ -54,15 +55,21 @@ def report(paths, out):
     paths: of the notebooks, in reading order. Returns the sentences that say what was written.
     Raises ValueError where there is no notebook, or one that has not been run.
     """
+    found = executed(paths, "A report")
+    page = out / "report.html"
+    write_whole(page, _page(found))
+    return f"{page} written.\n{print_pdf(page, out / 'report.pdf')}"
+
+
+def executed(paths, what):
+    """{name: notebook} of notebooks that were run; `what`: begins what ValueError says else."""
     found = {path.stem: nbformat.read(path, as_version=4) for path in paths}
     cells = {name: notebook.cells for name, notebook in found.items()}
     empty = [name for name in cells if not any(cell.get("outputs") for cell in cells[name])]
     if empty or not found:
         names = ", ".join(empty) or "there is none"
-        raise ValueError(f"A report needs notebooks that have been run: {names}.")
-    page = out / "report.html"
-    write_whole(page, _page(found))
-    return f"{page} written.\n{_print_pdf(page, out / 'report.pdf')}"
+        raise ValueError(f"{what} needs notebooks that have been run: {names}.")
+    return found
 
 
 def _page(found):
@@ -101,8 +108,8 @@ def _linked(markdown, found):
     )
 
 
-def _print_pdf(page, pdf):
-    """Print the report with Chromium; returns the sentence that says what came of it."""
+def print_pdf(page, pdf):
+    """Print a page with Chromium; returns the sentence that says what came of it."""
     from playwright.sync_api import Error, sync_playwright
 
     chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
@@ -113,5 +120,5 @@ def _print_pdf(page, pdf):
             content = printer.pdf(prefer_css_page_size=True, outline=True, tagged=True)
     except Error:
         return f"No Chromium printed a PDF: open {page} in any browser and print it to a file."
-    write_whole(pdf, content)
+    write_whole(pdf, DAY.sub(b"(D:20000101000000", content))
     return f"{pdf} written."

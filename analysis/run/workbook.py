@@ -116,10 +116,14 @@ def outputs(notebooks, mark):
 
 
 def findings(notebooks):
-    """{name: Markdown} of what executed notebooks found; how the texts were cleaned comes last."""
+    """{name: Markdown} of what executed notebooks found, in the order in which it is told.
+
+    The weakest measure comes late, and how the texts were cleaned comes last.
+    """
     found = outputs(notebooks, "finding")
     texts = {output.metadata["finding"]: output.data["text/markdown"] for output in found}
-    return dict(sorted(texts.items(), key=lambda pair: pair[0] == "cleaning"))
+    late = {"sentiment": 1, "cleaning": 2}
+    return dict(sorted(texts.items(), key=lambda pair: late.get(pair[0], 0)))
 
 
 def _notebooks(names):

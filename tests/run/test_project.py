@@ -13,7 +13,8 @@ import pytest
 IMPORTED_AS = {"fontTools": "fonttools", "jupyter_client": "jupyter-client", "PIL": "pillow"}
 IMPORTED_AS |= {"IPython": "ipython", "charset_normalizer": "charset-normalizer"}
 IMPORTED_AS |= {"font_source_sans_pro": "font-source-sans-pro", "dateutil": "python-dateutil"}
-COMMANDS = ("clean", "export", "sheet", "report", "explorer")
+IMPORTED_AS |= {"docx": "python-docx"}
+COMMANDS = ("clean", "export", "sheet", "report", "brief", "explorer")
 
 
 def text_of(root, name):

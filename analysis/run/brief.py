@@ -1,0 +1,75 @@
+"""A brief to send: what a run found, on two to four pages, as HTML, PDF and DOCX."""
+
+from base64 import b64encode
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from PIL import Image
+
+from analysis import articles, page, visits
+from analysis.files import write_all
+from analysis.run.document import document
+from analysis.run.report import executed, print_pdf
+from analysis.run.workbook import findings
+
+TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
+RATES = {"short": "leader", "start": "from", "end": "to", "visits": "visits", "span": "years"}
+RATES |= {"rate": "a year", "low": "low", "high": "high"}
+FORMS = {"visits": "{:.0f}"} | dict.fromkeys(["years", "a year", "low", "high"], "{:.2f}")
+FACTS = {"label": "article", "title": "title", "author": "author", "published": "published"}
+FACTS |= {"genre": "kind of text", "words": "words"}
+LISTED = 12  # articles, or sources, in the table of what the articles are
+
+
+def brief(paths, seeds, figures, out):
+    """Write brief.html and brief.docx into `out`, and brief.pdf where Chromium is found.
+
+    paths: of the notebooks as they were run on the articles in `seeds`; figures: the folder of
+    their figures. The template brief.html holds what is said of all articles alike. Returns the
+    sentences that say what was written. Raises ValueError where no notebook was run, or where they
+    were run on other articles.
+    """
+    from nbconvert.filters import markdown2html
+
+    notebooks, corpus = executed(paths, "A brief").values(), articles.read(seeds)
+    found = findings(notebooks)
+    if found.get("cleaning") != articles.describe(corpus):
+        raise ValueError(f"The notebooks were not run on what is in {seeds} now: run them first.")
+    rates = visits.rates(visits.read(corpus)).query("dating == 1")
+    text = TEMPLATES.get_template("brief.html").render(
+        corpus=corpus,
+        kinds=articles.describe(corpus, by="source"),
+        found=found,
+        shown=_shown(notebooks, figures),
+        rates=rates[list(RATES)].rename(columns=RATES),
+        sources=_sources(corpus.articles),
+        forms=FORMS,
+        listed=LISTED,
+        markdown=markdown2html,
+        table=page.markup_of,
+    )
+    html, docx = out / "brief.html", out / "brief.docx"
+    write_all({html: text, docx: document(text)})
+    return f"{html} written.\n{docx} written.\n{print_pdf(html, out / 'brief.pdf')}"
+
+
+def _shown(notebooks, folder):
+    """{finding: what the first figure that follows it says of itself, and its PNG in base64}."""
+    shown, finding = {}, None
+    for output in (o for book in notebooks for c in book.cells for o in c.get("outputs", [])):
+        finding = output.get("metadata", {}).get("finding", finding)
+        path = folder / f"{output.get('metadata', {}).get('figure')}.png"
+        if finding not in shown and path.is_file():
+            with Image.open(path) as picture:
+                shown[finding] = picture.info | {"png": b64encode(path.read_bytes()).decode()}
+    return shown
+
+
+def _sources(table):
+    """One row an article; of many articles, one row a source, those with most articles first."""
+    if len(table) <= LISTED:
+        dates = table["published"].str.replace("/", " to ")
+        return table.assign(published=dates)[list(FACTS)].rename(columns=FACTS)
+    by = table.assign(source=table["source"].replace("", "not known")).groupby("source")
+    sizes = by.agg(articles=("file", "size"), words=("words", "sum")).reset_index()
+    return sizes.sort_values("articles", ascending=False, kind="stable")
