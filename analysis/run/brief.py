@@ -13,21 +13,15 @@ from analysis.run.report import executed, print_pdf
 from analysis.run.workbook import findings
 
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
-RATES = {"short": "leader", "start": "from", "end": "to", "visits": "visits", "span": "years"}
-RATES |= {"rate": "a year", "low": "low", "high": "high"}
-FORMS = {"visits": "{:.0f}"} | dict.fromkeys(["years", "a year", "low", "high"], "{:.2f}")
-FACTS = {"label": "article", "title": "title", "author": "author", "published": "published"}
-FACTS |= {"genre": "kind of text", "words": "words"}
-LISTED = 12  # articles, or sources, in the table of what the articles are
 
 
 def brief(paths, seeds, figures, out):
     """Write brief.html and brief.docx into `out`, and brief.pdf where Chromium is found.
 
     paths: of the notebooks as they were run on the articles in `seeds`; figures: the folder of
-    their figures. The template brief.html holds what is said of all articles alike. Returns the
-    sentences that say what was written. Raises ValueError where no notebook was run, or where they
-    were run on other articles.
+    their figures. The template brief.html holds the words and columns that all articles share.
+    Returns the sentences that say what was written. Raises ValueError where no notebook was run, or
+    where they were run on other articles.
     """
     from nbconvert.filters import markdown2html
 
@@ -35,16 +29,18 @@ def brief(paths, seeds, figures, out):
     found = findings(notebooks)
     if found.get("cleaning") != articles.describe(corpus):
         raise ValueError(f"The notebooks were not run on what is in {seeds} now: run them first.")
-    rates = visits.rates(visits.read(corpus)).query("dating == 1")
+    table = corpus.articles.assign(published=corpus.articles["published"].str.replace("/", " to "))
+    by_source = table.replace({"source": {"": "not known"}}).groupby("source", as_index=False)
     text = TEMPLATES.get_template("brief.html").render(
         corpus=corpus,
         kinds=articles.describe(corpus, by="source"),
         found=found,
         shown=_shown(notebooks, figures),
-        rates=rates[list(RATES)].rename(columns=RATES),
-        sources=_sources(corpus.articles),
-        forms=FORMS,
-        listed=LISTED,
+        rates=visits.rates(visits.read(corpus)).query("dating == 1"),
+        articles=table,
+        sources=by_source.agg(articles=("file", "size"), words=("words", "sum")).sort_values(
+            "articles", ascending=False, kind="stable"
+        ),
         markdown=markdown2html,
         table=page.markup_of,
     )
@@ -63,13 +59,3 @@ def _shown(notebooks, folder):
             with Image.open(path) as picture:
                 shown[finding] = picture.info | {"png": b64encode(path.read_bytes()).decode()}
     return shown
-
-
-def _sources(table):
-    """One row an article; of many articles, one row a source, those with most articles first."""
-    if len(table) <= LISTED:
-        dates = table["published"].str.replace("/", " to ")
-        return table.assign(published=dates)[list(FACTS)].rename(columns=FACTS)
-    by = table.assign(source=table["source"].replace("", "not known")).groupby("source")
-    sizes = by.agg(articles=("file", "size"), words=("words", "sum")).reset_index()
-    return sizes.sort_values("articles", ascending=False, kind="stable")

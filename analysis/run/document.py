@@ -6,15 +6,15 @@ from base64 import b64decode
 from datetime import datetime
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from docx import Document
+import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 from lxml import html
 
-STYLES = {"h1": "Title", "h2": "Heading 1", "p": "Normal", "li": "List Bullet"}
-STYLES |= {"figcaption": "Caption", "caption": "Caption"}
+STYLES = {"h1": "Title", "h2": "Heading 1", "p": "Normal", "li": "List Bullet"} | dict.fromkeys(
+    ("figcaption", "caption"), "Caption"
+)
 NUMBER = re.compile(r"(Figure|Table) (\d+)")
 ANY_DAY = datetime(2000, 1, 1)  # the same content makes the same bytes, whenever it is made
 WIDE = Cm(16.5)  # what the margins leave of A4
@@ -27,7 +27,7 @@ def document(text):
     text: HTML, whose captions begin with "Figure 1" or "Table 1". Word counts these and the pages
     itself, so that they stay right when one is added; a table's first row heads each of its pages.
     """
-    made, main = Document(), html.fromstring(text).find(".//main")
+    made, main = docx.Document(), html.fromstring(text).find(".//main")
     about, page = made.core_properties, made.sections[0]
     about.author, about.comments, about.title = "", "", main.findtext("h1")
     about.created = about.modified = ANY_DAY
@@ -48,14 +48,15 @@ def document(text):
             made.paragraphs[-1].paragraph_format.keep_with_next = True
     for shape, picture in zip(made.element.iter(qn("wp:docPr")), main.iter("img"), strict=True):
         shape.set("descr", picture.get("alt"))
-    for row in made.element.iter(qn("w:tr")):
-        own = row.get_or_add_trPr()
-        own.append(OxmlElement("w:cantSplit"))
-        if row.getprevious().tag != qn("w:tr"):
-            own.append(OxmlElement("w:tblHeader"))
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return _undated(buffer)
+    for row in made.element.iter(qn("w:tr")):  # rows stay whole, and the first heads each page
+        looks = ["w:cantSplit"] + ["w:tblHeader"] * (row.getprevious().tag != row.tag)
+        row.get_or_add_trPr().extend(map(docx.oxml.OxmlElement, looks))
+    dated, undated = io.BytesIO(), io.BytesIO()
+    made.save(dated)
+    with ZipFile(dated) as old, ZipFile(undated, "w") as new:
+        for name in old.namelist():
+            new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
+    return undated.getvalue()
 
 
 def _words(paragraph, block):
@@ -73,7 +74,7 @@ def _words(paragraph, block):
 def _field(paragraph, code, text):
     """Something that Word counts by itself, and what it is for now."""
     xml = f'<w:fldSimple {nsdecls("w")} w:instr="{code}"><w:r><w:t>{text}</w:t></w:r></w:fldSimple>'
-    paragraph.add_run().element.addnext(parse_xml(xml))
+    paragraph.add_run().element.addnext(docx.oxml.parse_xml(xml))
 
 
 def _table(made, rows):
@@ -88,12 +89,3 @@ def _table(made, rows):
             cell.width = place.width
             if "right" in source.get("style"):
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _undated(buffer):
-    """The same zip file with one date for all that it holds."""
-    out = io.BytesIO()
-    with ZipFile(buffer) as old, ZipFile(out, "w") as new:
-        for name in old.namelist():
-            new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
-    return out.getvalue()
