@@ -13,7 +13,7 @@ DATE = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,? )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? \d{{4}}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?"
     rf" \d{{4}}"
-    r"|\d{4}[-/]\d\d?[-/]\d\d?|\d\d?[/.]\d\d?[/.]\d{2,4})"
+    r"|\d{4}[-/]\d\d?[-/]\d\d?|\d\d?[/.]\d\d?[/.](?:\d{4}|\d\d)(?!\d))"
 )
 NAME = r"(?-i:[A-Z])[\w.’'-]*+"  # a word that begins with a capital
 AGENCY = (

@@ -17,6 +17,8 @@ from analysis.terms.names import holds, read_names, spellings
 
 PARCEL = 50  # articles that travel together
 GAPS = (" ", "  ", "-")
+# AT&T, R&D; 9/11 and 24/7, which are no fractions.
+SIGNED = r"(?:[A-Z]{1,3}&[A-Z]{1,3}(?!\w)|(?!\d/(?:\d|10)(?!\d))\d\d?/\d\d?(?![\d/]))"
 ENDING = re.compile(r"'(?:s|ll|ve|re|d|m)$", re.IGNORECASE)
 REASONS = ("", "stop word", "number or year", "web address")
 OF_KIND = {"number": 2, "year": 2, "address": 3}
@@ -127,8 +129,9 @@ def finder(names):
         | (?P<address>(?:https?://|www\.)\S+ | [\w.+-]{{1,64}}+@\w[\w.-]+)
         | (?=[{first or " "}]) (?<!\w) (?P<name>{text}) (?:'s?)? (?!\w)
         | (?P<year>(?:1[5-9]|20)\d\ds?) (?!\w|-[^\W\d]|[.,:/]\d)
-        | (?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|mn|m|k)?) (?!\w|-[^\W\d])
-        | (?P<word>(?:[^\W\d_]\.){{2,}} | \w+(?:'\w+|-(?!(?:{text})(?!\w))\w+)*)"""
+        | (?!{SIGNED}) (?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|mn|m|k)?) (?!\w|-[^\W\d])
+        | _++(?!\w) | (?P<word>(?:[^\W\d_]\.){{2,}}
+        | (?:{SIGNED}|\w+)(?:'\w+|-(?!(?:{text})(?!\w))(?:{SIGNED}|\w+))*)"""
     return re.compile(word, re.VERBOSE), lookup
 
 
@@ -147,6 +150,8 @@ def _article(sentences, names):
         end = len(text)  # so that the first word follows nothing
         for match in pattern.finditer(text):
             group = match.lastgroup
+            if not group:  # a line to write on: ____
+                continue
             start, stop = match.span(group)
             follows, end = text[end:start] in GAPS, match.end()
             form = (match[0], "word") if group == "fast" else _form(match, lookup)

@@ -449,3 +449,23 @@ def test_a_language_is_told_by_the_model_unless_english_is_plain(language, folde
     assert (
         articles.read_article(folder_of({"b.txt": "Talks went late."}) / "b.txt")["language"] == ""
     )
+
+
+@pytest.mark.parametrize(
+    "text, language",
+    [
+        (
+            "Ri Yong Ho, Choe Ryong Hae, Kim Yong Chol and Ri Su Yong met Wang Yi, Yang Jiechi, "
+            "Song Tao, Ding Xuexiang and Wang Huning in Dandong on Friday, Yonhap reported.",
+            "",
+        ),
+        (", ".join(f"Pak Chol {name}" for name in ("Ho", "Su", "Nam", "Min", "Gyu") * 20), ""),
+        (
+            "El líder Kim Jong-un se reunió el martes en Pekín con el presidente Xi Jinping, según "
+            "la agencia Xinhua, en su primer viaje al extranjero desde que llegó al poder.",
+            "es",
+        ),
+    ],
+)
+def test_names_tell_no_language(text, language, folder_of):
+    assert articles.read_article(folder_of({"a.txt": text}) / "a.txt")["language"] == language

@@ -70,7 +70,10 @@ def test_remarks_above_the_headings_are_passed_over_and_rows_are_not(folder_of):
         articles.read_table(folder, "t.csv", ["id", "code"])
 
 
-cells = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Zs"]), min_size=1)
+signs = st.characters(
+    exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Zs"], exclude_characters="´`′＇ﬀﬁﬂﬃﬄﬅﬆ"
+)
+cells = st.text(signs, min_size=1)
 
 
 @given(rows=st.lists(st.tuples(cells, cells), max_size=4), delimiter=st.sampled_from(",;\t"))
