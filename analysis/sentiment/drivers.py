@@ -4,9 +4,9 @@ from collections import namedtuple
 
 import numpy as np
 import pandas as pd
-from textblob import en
 
 from analysis.page import signed
+from analysis.sentiment.polarity import sentiment
 
 STRONGEST = 3  # words named on each side of an article's score
 
@@ -59,7 +59,7 @@ def entries(articles):
     found = [
         (number, article.article, article.label, " ".join(words), value)
         for number, article in enumerate(articles.itertuples())
-        for words, value, *_ in en.sentiment(article.text).assessments
+        for words, value, *_ in sentiment(article.text).assessments
     ]
     keys = ["number", "article", "label", "words"]
     table = pd.DataFrame(found, columns=[*keys, "polarity"])
@@ -93,9 +93,7 @@ def extremes(scores):
     table = table.loc[sides.idxmax().sort_values()]
     end = np.where(table["polarity"] > 0, "most positive", "most negative")
     words = [
-        ", ".join(
-            f"{' '.join(words)} {signed(x)}" for words, x, *_ in en.sentiment(text).assessments
-        )
+        ", ".join(f"{' '.join(words)} {signed(x)}" for words, x, *_ in sentiment(text).assessments)
         for text in table["text"]
     ]
     return table.assign(end=end, words=words)[["label", "end", "polarity", "text", "words"]]

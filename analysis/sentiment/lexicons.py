@@ -7,14 +7,13 @@ from statistics import fmean
 
 import numpy as np
 import pandas as pd
-from nltk.tokenize import MWETokenizer
-from textblob import en
 
 from analysis import articles
 from analysis.cache import once
 from analysis.parallel import each
 from analysis.paths import SEEDS
 from analysis.sentiment import vader
+from analysis.sentiment.polarity import sentiment
 
 CHUNK = 500  # sentences in one piece of work
 TOKEN = re.compile(r"[\w*+]+(?:[-'][\w*+]+)*")
@@ -84,6 +83,8 @@ def means_of_words(words, texts):
 
     Where several of them fit at one place the longest counts.
     """
+    from nltk.tokenize import MWETokenizer  # here, since NLTK takes a second to load
+
     phrases = MWETokenizer([word.split() for word in words], separator=" ")
     found = [phrases.tokenize(tokens(text)) for text in texts]
     return [fmean([words[word] for word in own if word in words] or [0]) for own in found]
@@ -127,7 +128,7 @@ def columns(texts, own, executor=None):
 
 def numbers(own, texts):
     """One tuple of plain numbers for each of a list of texts: for any process."""
-    moods = [en.sentiment(text) for text in texts]
+    moods = [sentiment(text) for text in texts]
     further = [means_of_words(words, texts) for words in own.values()]
     return [
         (*mood, len(mood.assessments), vader.compound(text), *means)

@@ -7,10 +7,10 @@ from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
-from textblob import en
 
 from analysis import articles
 from analysis.sentiment import lexicons
+from analysis.sentiment.polarity import sentiment
 from analysis.sentiment.uncertainty import detectable, holm, interval, permutation
 
 RUN = 3  # neighbouring sentences that make one run
@@ -194,7 +194,7 @@ def compare(corpus, scores, friends=()):
 
 def polarities(texts):
     """TextBlob's polarity of each text of a Series."""
-    return texts.map(lambda text: en.sentiment(text)[0]).astype(float)
+    return texts.map(lambda text: sentiment(text)[0]).astype(float)
 
 
 def without(texts, words):

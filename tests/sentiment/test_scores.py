@@ -1,5 +1,7 @@
 """Scores equal the libraries' own, a reader's lexicon is a file, and words are found again."""
 
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
 
 import pandas as pd
@@ -59,6 +61,21 @@ def test_every_word_of_the_lexicons_negated_and_strengthened():
     words = [*sorted(pattern)[::7], *sorted(VADER.lexicon)[::29], *RULED]
     assert_equal([form.format(word) for word in words for form in ("not {}", "really {} (!)")])
     assert_equal([f"{phrase} a GOOD die" for phrase in RULED])
+
+
+def test_signs_that_may_make_a_face_apart_or_together():
+    signs = "<>:;=-8xXDPbco)(]}3*_O./\\s'!"
+    pairs = [a + gap + b for a in signs for b in signs for gap in ("", " ")]
+    assert_equal([f"very {pair} not good, {pair[0]} {pair[-1]} {pair}" for pair in pairs])
+
+
+def test_scores_are_had_without_loading_what_they_do_not_need():
+    """TextBlob as a whole loads NLTK, and that SciPy's statistics; it is whole for who asks."""
+    code = (
+        "import sys; from analysis import sentiment; assert not {'nltk', 'scipy'} & {*sys.modules}"
+        "; from textblob import TextBlob; assert TextBlob('not good').sentiment.polarity == -0.35"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_values_worked_by_hand_and_faults_that_notebook_03_shows():
