@@ -52,7 +52,7 @@ def labelled(text):
     """The rows of `clean_lines` as a list of Line: cheaper than a table for each article."""
     lines = blocks(text)
     for line in lines:
-        line.drop(line_rule(line.text, line.words))
+        line.drop(line_rule(BULLET.sub("", line.text), line.words))
     if not is_list(lines):
         drop_surroundings(lines)
     return [Line(n, text, line.role, line.rule) for line in lines for n, text in line.parts]

@@ -80,6 +80,18 @@ ABOUT_SITE = [
         rf"|^sharing is caring\W*$|^follow us\b",
     ),
     Rule(
+        "player or embedded post",
+        10,
+        "Skip Twitter post by @jane",
+        rf"^(?:skip(?: ad(?:vertisement)?| past .*| {WEBSITES} post\b.*| x post\b.*)?"
+        rf"|(?:end of|allow) (?:{WEBSITES}|x) (?:post|content)\b.*|after newsletter promotion"
+        r"|(?:copy )?embed(?: (?:this|tweet|post|code|video|audio|player))*|download(?: audio)?"
+        r"|toggle more options|transcript|(?:play|pause|mute|unmute) (?:video|audio)|loading"
+        r"|enlarge this image|view image in full ?screen"
+        r"|(?:sorry, )?your browser does ?n[o’']t support .*)\W*$"
+        r"|^embed ?<",
+    ),
+    Rule(
         "cookie notice",
         90,
         "We use cookies to improve this site.",

@@ -228,3 +228,14 @@ def test_a_text_of_headlines_alone_is_kept():
     assert list(roles("\n".join(headlines)).values()) == ["body"] * 3
     menu = ["Home", "World", "Contact us", "About", "Sport"]
     assert "body" not in roles("\n".join(menu)).values()
+
+
+def test_what_belongs_to_a_player_or_a_menu_is_no_sentence(folder_of):
+    furniture = ["Skip", "Embed this video", "• Share", "- Skip to content", "Toggle more options"]
+    furniture += ["End of Twitter post by @jane", "Your browser does not support this player."]
+    real = ["• Embed a reporter with the crew", "Skip a meal, the doctor said, and you pay for it."]
+    parts = ["The ferry left the harbour at nine with two hundred people on board of it."] * 7
+    text = "\n\n".join(x for pair in zip(parts, furniture, strict=True) for x in pair)
+    text += "\n\n" + "\n\n".join(real) + "\n\n" + parts[0]
+    found = articles.read(folder_of({"a.txt": text})).sentences["text"]
+    assert found.tolist() == [*parts, real[0][2:], real[1], parts[0]]
