@@ -124,9 +124,9 @@ def verdict(scores, tests, key="article"):
         )
     power = detectable(values["polarity"], values.index)
     scale = (
-        f" Eight times in ten, {like} show a difference of {power:.2f}, and "
-        f"{APART:.2f} is the whole distance between news sentences that people call negative and "
-        "positive (measured outside this project)."
+        f" {like.capitalize()} show a difference of {power:.2f} eight times in ten; news "
+        f"sentences that people call negative and positive lie {APART:.2f} apart (measured outside "
+        "this project)."
     )
     return Verdict(title, text + scale)
 

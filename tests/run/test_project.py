@@ -88,6 +88,14 @@ def test_the_readme_names_only_what_is_there(root):
     assert parts <= set(COMMANDS)
 
 
+def test_the_readme_is_read_in_five_minutes(root):
+    """At most 1,200 words, and each finding at most two sentences."""
+    text = text_of(root, "README.md")
+    assert len(re.sub("<!--.*?-->", "", text).split()) <= 1200
+    findings = re.findall(r"<!-- finding: [\w-]+ -->\n(.*?)\n<!--", text, re.DOTALL)
+    assert findings and all(len(re.findall(r"\.(?= |$)", words)) <= 2 for words in findings)
+
+
 def test_every_part_explains_itself(root, command):
     for part in ((), *((name,) for name in COMMANDS)):
         done = command(root, *part, "--help")

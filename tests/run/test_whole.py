@@ -64,12 +64,11 @@ def test_saved_notebooks_are_clean(root):
         assert set(notebook.metadata) == {"kernelspec"}
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_ordinary_folders_run_with_every_figure(copy, command, write_folder, tmp_path, number):
-    """One article, and three with very long headlines, none with a coded table beside them."""
+def test_an_ordinary_folder_runs_with_every_figure(copy, command, write_folder, tmp_path):
+    """Three articles with very long headlines, and no coded table beside them."""
     from ordinary_folders import figures_of
 
-    seeds = write_folder(tmp_path / "articles", number, headlines="long")
+    seeds = write_folder(tmp_path / "articles", 3, headlines="long")
     before = tree(copy, "notebooks", "figures", "seeds", "README.md")
     done = command(copy, "--seeds", seeds, "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr

@@ -161,7 +161,8 @@ def test_the_five_articles_under_each_test(five, root):
     verdict = sentiment.verdict(five[1], table)
     assert verdict.title == "Whether polarity differs hangs on the test"
     assert "with the articles in view (p = 0.3" in verdict.text
-    assert "show a difference of 0.14, and 0.15 is the whole distance" in verdict.text
+    assert "show a difference of 0.14 eight times in ten" in verdict.text
+    assert "lie 0.15 apart" in verdict.text
 
 
 def test_the_faults_of_the_lexicon_that_are_told():
