@@ -54,8 +54,8 @@ LAYOUTS = [
             r"^(?:_{40,}|Document \d+ of \d+)",
             False,
             r"Full [Tt]ext:$",
-            r"(?:Subject|Title|Location|People|Company / organization|Publication title|Credit"
-            r"|Copyright|Illustration|Classification|Identifier / keyword)\s*:",
+            r"(?:Subject|Title|Location|People|Company / organization|Publication title"
+            r"|Copyright|Illustration|Classification|Credit|CREDIT|Identifier / keyword)\s*:",
         ),
     ]
 ]
@@ -64,7 +64,7 @@ FACTS = [
     re.compile(rf"^(?:{pattern})$", re.IGNORECASE | re.MULTILINE)
     for pattern in (
         r"(?:Title:|HD\n)\s*(?P<title>.+)",
-        r"(?:Byline:|Author:|BY\n)\s*(?P<author>.+)",
+        r"(?:Byline:|Author:|Credit:|BY\n)\s*(?P<author>.+)",
         r"(?:Publication title:|SN\n)\s*(?P<source>.+)",
         r"(?:Publication date:|PD\n)\s*(?P<published>.+)",
         r"Document URL:\s*(?P<url>\S+)",
@@ -72,7 +72,7 @@ FACTS = [
         r"(?:Correction Appended\n)?"
         rf"(?P<title>(?:.+\n){{1,5}}?){HEAD}.*",
         rf"(?P<title>.+)\n(?P<source>.+)\n(?P<published>{DATE}.*)"
-        r"\n(?:Copyright|©|Section:|Length:).*",
+        r"\n(?:Correction Appended\n)?(?:Copyright|©|Section:|Length:).*",
         rf"(?P<title>.+)\n(?:By (?P<author>.+)\n)?{WORDS}\n(?P<published>.+)"
         r"\n(?:\d\d?:\d\d.*\n)?(?P<source>.+)",
     )

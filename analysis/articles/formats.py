@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from analysis.articles import exports, rows
+from analysis.articles import exports, office, rows
 from analysis.articles.documents import PAGE, Document
 from analysis.articles.encodings import ADVICE, BadFile, decode
 
@@ -19,6 +19,16 @@ def web_page(data, _):
     return exports.split_page(text, note) or [Document(text, PAGE, note)]
 
 
+def text_by(open_document):
+    """A reader of the text that a function of a file's bytes finds in it, an export or not."""
+
+    def read(data, _):
+        document = open_document(data)
+        return exports.split(document.text) or [document]
+
+    return read
+
+
 # Each is given a file's bytes, and which columns of a table hold what ({field: column's name}).
 # It gives a list: a Document for each article, and a sentence (str) for what is not read; it
 # raises BadFile where nothing is.
@@ -28,9 +38,13 @@ READERS = {
     ".htm": web_page,
     ".csv": rows.delimited,
     ".tsv": rows.delimited,
-    ".xlsx": rows.spreadsheet,
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods"), rows.spreadsheet),
     ".json": rows.objects,
     ".jsonl": rows.objects,
+    ".docx": text_by(office.packed),
+    ".odt": text_by(office.packed),
+    ".rtf": text_by(office.rich_text),
+    ".pdf": text_by(office.pdf),
 }
 
 

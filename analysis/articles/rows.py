@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.articles.documents import TEXT, Document
 from analysis.articles.encodings import BadFile, decode, tidy
 from analysis.articles.metadata import day_in, is_date
+from analysis.articles.office import unpacked
 from analysis.articles.patterns import word_count
 
 # The names that columns usually have, in small letters; the first that a table has is taken.
@@ -58,6 +59,8 @@ def spreadsheet(data, columns):
 
     Of a formula it reads the value that the workbook holds; it runs none, nor a macro.
     """
+    if data.startswith(b"PK"):
+        unpacked(data)  # or refused, where it would fill the memory
     try:
         sheets = pd.read_excel(BytesIO(data), None, engine="calamine", **AS_TEXT)
     except Exception as error:  # of the library's own kinds

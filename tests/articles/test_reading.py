@@ -87,12 +87,12 @@ def test_one_of_each_bad_file(folder, folder_of, reasons_in):
     folder_of(
         {
             "binary.txt": bytes(range(256)) * 40,
-            "document.docx": b"PK\x03\x04",
             "empty.txt": b"",
             "furniture.txt": notice,
             "huge.txt": b"word " * 4_000_001,
             "page.html": "<html><body><script>1</script></body></html>",
-            "paper.pdf": b"%PDF-1.7",
+            "old.doc": b"\xd0\xcf\x11\xe0",
+            "paper.pages": b"PK",
             "renamed.txt": b"%PDF-1.7 and so on",
             "russian.txt": RUSSIAN * 2,
         }
@@ -104,13 +104,13 @@ def test_one_of_each_bad_file(folder, folder_of, reasons_in):
     expected = {
         "binary.txt": "encoding that cannot be told",
         "dangling.txt": "a link to what is not there",
-        "document.docx": "none of the kinds that are read",
         "empty.txt": "is empty",
         "folder.txt": "a folder",
         "furniture.txt": "holds no article",
         "huge.txt": "larger than 20 MB",
         "page.html": "no web page with any text",
-        "paper.pdf": "none of the kinds that are read",
+        "old.doc": "none of the kinds that are read",
+        "paper.pages": "none of the kinds that are read",
         "pipe.txt": "a device",
         "renamed.txt": "is a PDF",
         "russian.txt": "not in English",

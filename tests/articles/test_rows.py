@@ -115,7 +115,7 @@ def test_tables_that_are_no_articles_are_named(folder_of, reasons_in):
     assert all("move it out of this folder" in found[x] for x in ("codes.csv", "prices.csv"))
     assert "--text-column" in found["codes.csv"] and "cut off" in found["cut.csv"]
     assert "cut off" in found["broken.json"] and "no JSON" in found["deep.json"]
-    assert "no Excel workbook" in found["no.xlsx"]
+    assert "no document that can be read" in found["no.xlsx"]
     assert all(reason.endswith(".") for reason in found.values())
 
 

@@ -1,0 +1,95 @@
+"""Documents of word processors and PDFs -> a Document of the text in them."""
+
+import re
+import zipfile
+from collections import Counter
+from io import BytesIO
+
+from analysis.articles.documents import TEXT, Document
+from analysis.articles.encodings import BadFile, tidy
+
+MOST_UNPACKED = 300_000_000  # bytes; more in so small a file is no article
+PARTS = {"word/document.xml", "content.xml"}  # where Word and OpenDocument keep the text
+# Text that is not the document's: comments, notes, what was struck out, fields, places of pictures.
+ASIDE = (
+    "annotation|tracked-changes|note|Fallback|instrText|delText|delInstrText|fldData|posOffset"
+    "|align|pctPosHOffset|pctPosVOffset|pctWidth|pctHeight"
+)
+BREAKS = {"{*}p": "\n", "{*}h": "\n", "{*}br": "\n", "{*}line-break": "\n", "{*}tab": " "}
+BROKEN = "is no document that can be read: it is broken, protected, or of another kind"
+SAVE = "Open it and save it again without a password, or copy its text into a .txt file."
+EDGE = 2  # lines at the top and at the bottom of a page that may be no text
+
+
+def packed(data):
+    """A Word or OpenDocument text, a line a paragraph; nothing in it is run, no entity expanded."""
+    from lxml import etree  # here, as in all of this file: libraries are loaded when there is need
+
+    package = unpacked(data)
+    try:
+        (part,) = PARTS.intersection(package.namelist())
+        root = etree.fromstring(package.read(part), etree.XMLParser(resolve_entities=False))
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, RuntimeError):
+        raise BadFile(f"{BROKEN}. {SAVE}") from None
+    etree.strip_elements(root, *(f"{{*}}{name}" for name in ASIDE.split("|")), with_tail=False)
+    for tag, sign in BREAKS.items():
+        for node in root.iter(tag):
+            node.text = sign + (node.text or "")
+    return readable("".join(root.itertext()))
+
+
+def unpacked(data):
+    """A ZIP file as a ZipFile; BadFile for a broken one, or one that would fill the memory."""
+    try:
+        package = zipfile.ZipFile(BytesIO(data))
+    except zipfile.BadZipFile:
+        raise BadFile(f"{BROKEN}. {SAVE}") from None
+    if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
+        raise BadFile(f"unpacks to more than {MOST_UNPACKED / 1e6:.0f} MB, so it was not opened.")
+    return package
+
+
+def rich_text(data):
+    """An RTF document as lines, by striprtf."""
+    from striprtf.striprtf import rtf_to_text
+
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise BadFile(f"{BROKEN}. {SAVE}")
+    return readable(rtf_to_text(data.decode("latin-1"), errors="ignore"))
+
+
+def pdf(data):
+    """A PDF as one Document, by pypdfium2; running heads and page numbers stand above its text.
+
+    A line is one of them where the same stands at the edge of most pages, whatever its digits.
+    """
+    import pypdfium2
+
+    try:
+        texts = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data)]
+    except pypdfium2.PdfiumError as error:
+        raise BadFile(f"{BROKEN} ({error}). {SAVE}") from None
+    # PDFium writes a hyphen at the end of a line as a sign of its own
+    pages = [tidy(text.replace("\x02", "-\n").replace("\ufffe", "-\n")) for text in texts]
+    pages = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
+    shapes = [[re.sub(r"\d+", "#", line) for line in page] for page in pages]
+    times = Counter(x for page in shapes for x in {*page[:EDGE], *page[-EDGE:]})
+    often = {shape for shape, n in times.items() if n > max(1, len(pages) / 2)}
+    heads, rest = [], []
+    for page, shape in zip(pages, shapes, strict=True):
+        for i, line in enumerate(page):
+            edge = shape[i] in often and (i < EDGE or i >= len(page) - EDGE)
+            rule = "running head" if re.search("[a-z]{3}", line, re.I) else "page number"
+            heads += [(line, rule)] * edge
+            rest += [line] * (not edge)
+    return readable("\n".join(rest))._replace(above=heads)
+
+
+def readable(text):
+    """A Document with this text; BadFile where there is none, as in a PDF of pictures."""
+    if not text.strip():
+        raise BadFile(
+            "holds no text, but maybe pictures of it, as a scan does. Have its text recognised "
+            "(OCR), or copy it into a .txt file."
+        )
+    return Document(tidy(text), TEXT)
