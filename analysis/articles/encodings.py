@@ -34,7 +34,7 @@ LONE_HIGH_BYTE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 # Signs without width or with a direction only, the soft hyphen, and control characters.
 UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffc]"
+    "\ufeff\ufff9-\ufffc\ufffe\uffff]"
 )
 SPACES = re.compile("[\t\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 # Accents and primes for an apostrophe (don´t) stand between letters; ligatures are printers' own.

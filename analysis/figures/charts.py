@@ -1,7 +1,7 @@
 """An empty figure with its words, and what figures share: rows, intervals, spread, dots."""
 
 import re
-from textwrap import fill
+from textwrap import fill, wrap
 
 import numpy as np
 import pandas as pd
@@ -61,14 +61,21 @@ def rows(ax, labels, notes=None, values=None):
     fig, number = ax.get_figure(root=True), max(len(labels), 1)
     across, line = int(fig.get_figwidth() * 5), 11 / 72 * fig.dpi  # signs, pixels
     most = int(ax.get_window_extent().height / number / line) - (notes is not None)
-    look = {"width": across, "max_lines": min(max(most, 1), 3), "placeholder": "…"}
     ax.set_ylim(number - 0.5, -0.5)
-    label(ax.yaxis, [fill(str(text), **look) for text in labels], notes)
+    label(ax.yaxis, [wrapped(str(text), across, min(max(most, 1), 3)) for text in labels], notes)
     if values is not None:
         right = ax.secondary_yaxis("right")
         right.spines[:].set_visible(False)
         pairs = [f"{value}\n".split("\n")[:2] for value in values]
         label(right.yaxis, [pair[0] for pair in pairs], [pair[1] for pair in pairs], weight="bold")
+
+
+def wrapped(text, across, most):
+    """`text` in at most so many lines of so many signs; the last ends with … where more is cut."""
+    lines = wrap(text, across)
+    if len(lines) > most:
+        lines[most - 1 :] = [shorten(" ".join(lines[most - 1 :]), across)]
+    return "\n".join(lines)
 
 
 def label(axis, labels, notes=None, **look):

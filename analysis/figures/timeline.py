@@ -49,10 +49,12 @@ def timeline(table, title, subtitle="", footer="", *, bands, width=16):
         else:
             face, edge = looks.get(row.precision, ["none", palette.second])
             ax.barh(y, row.long, 0.5, row.left, color=face, edgecolor=edge, linewidth=1)
-        # The words stand on the side that has room, on top of all parts.
+        # The words stand on the side that has room, on top of all parts; else within a long mark.
         left, right = ax.transData.transform([(row.left, y), (row.right, y)])[:, 0]
-        room = max(left, fig.bbox.width - right)
+        sides = {fig.bbox.width - right: (row.right, 6, "left"), left: (row.left, -6, "right")}
+        if max(sides) < fig.bbox.width / 4:
+            sides = {right - left: (row.left, 6, "left")}
+        room, (end, shift, side) = max(sides.items())
         words = shorten(f"{row.when}  {row.event}", int(room / fig.dpi * 2.54 * 6) - 1)
-        end, shift, side = (row.left, -6, "right") if room == left else (row.right, 6, "left")
         axes[0, -1].annotate(words, (end, y), (shift, 0), xycoords=ax.transData, ha=side, **look)
     return fig

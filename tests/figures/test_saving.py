@@ -185,6 +185,14 @@ def test_no_label_and_no_title_costs_a_figure(width, rows, label, check):
     assert check.flaws(fig, table) == []
 
 
+def test_a_word_too_long_for_its_row_is_cut_and_not_lost():
+    fig, ax = figures.figure("Words", height=3)
+    ax.barh(range(12), range(12))
+    figures.rows(ax, ["Llan" + "fair" * 20, *"abcdefghijk"])
+    first = ax.get_yticklabels()[0].get_text()
+    assert first.startswith("Llanfairfair") and first.endswith("…") and "\n" not in first
+
+
 def test_rows_stand_from_the_first_down_and_keep_their_notes():
     _, ax = bars()
     figures.rows(ax, ["a", "b", "c"], notes=["1953–1976", "", "2012–2018"])
