@@ -186,7 +186,7 @@ def test_no_label_and_no_title_costs_a_figure(width, rows, label, check):
 
 
 def test_a_word_too_long_for_its_row_is_cut_and_not_lost():
-    fig, ax = figures.figure("Words", height=3)
+    _, ax = figures.figure("Words", height=3)
     ax.barh(range(12), range(12))
     figures.rows(ax, ["Llan" + "fair" * 20, *"abcdefghijk"])
     first = ax.get_yticklabels()[0].get_text()
