@@ -17,6 +17,7 @@ from analysis.paths import NOTEBOOKS, ROOT, named
 from analysis.results import Results
 from analysis.run.execute import Failure, execute, own_folder, read_line, set_read_line
 from analysis.run.explorer import explorer
+from analysis.run.sheets import sheets
 from analysis.run.to_code import FILE, to_code, without_tables
 
 FINDING = re.compile(r"(<!-- finding: ([\w-]+) -->\n).*?(<!-- /finding -->)", re.DOTALL)
@@ -25,6 +26,7 @@ CONTENTS = """
 - `figures/explorer.html`: [every sentence, found by its terms](figures/explorer.html), in a browser
 - `figures/`: [gallery](figures/README.md); each figure with its data; tables too long for a page
 - `tables/`: articles, lines, sentences, tokens, problems as CSV
+- `results.xlsx`: these tables and those of the figures, a sheet each; the first says what they are
 - `texts/`: one cleaned text per article
 - `made.txt`: the list of all these files; a later run replaces and deletes no other
 """
@@ -102,6 +104,7 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
         failures.append(f"{EXPLORER}: {error}")
     if is_gallery(figures / "README.md"):
         results.write({"figures/README.md": gallery(figures, made)})
+    results.write({"results.xlsx": sheets(results.folder)} if out else {})
     left = results.foreign()
     told = ", ".join(left[:NAMED]) + f" and {len(left) - NAMED:,} more" * (len(left) > NAMED)
     warnings += [f"Left as it is, since no run made it: {told}."] * bool(left)
