@@ -79,7 +79,8 @@ def read_tables(folder, executor=None, columns=None):
     """The four tables of a Corpus: articles, lines, sentences, problems."""
     if not folder.is_dir():
         raise FileNotFoundError(f"There is no folder {folder}: name one that holds articles.")
-    files = names_of(path for path in sorted(folder.iterdir()) if not is_passed_over(path))
+    entries = sorted(folder.iterdir(), key=lambda path: path.name)
+    files = names_of(path for path in entries if not is_passed_over(path))
     known, overrides, misfits = read_by_hand(folder, set(files))
     stems = Counter(PurePath(x).stem for x in files if PurePath(x).suffix.lower() in READERS)
     names, use, reasons = [], {}, []

@@ -1,6 +1,7 @@
 """Articles that are the same text: a file twice, wire copy under another headline."""
 
 from collections import defaultdict
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -23,9 +24,15 @@ def sequences(text):
     checksums of the words, equal in every process; two sequences hardly ever have the same.
     """
     words = WORD.findall(text.lower()) or [""]
-    codes = np.array([crc32(word.encode("utf-8", "replace")) for word in words], np.uint64)
+    codes = np.fromiter(map(checksum, words), np.uint64, len(words))
     windows = sliding_window_view(codes, min(SEQUENCE, len(codes)))
     return np.unique((windows * FACTORS[: windows.shape[1]]).sum(axis=1))
+
+
+@lru_cache(2**16)
+def checksum(word):
+    """A number for a word."""
+    return crc32(word.encode("utf-8", "replace"))
 
 
 def repeats(found):
@@ -56,11 +63,17 @@ def shared(found):
 
     In the order of the later ones.
     """
-    from scipy.sparse import csr_array  # here, since it takes a moment to load
-
     sizes = np.array([len(own) for own in found], int)
     rows = np.repeat(np.arange(len(found)), sizes)
-    numbers, columns = np.unique(np.concatenate([FACTORS[:0], *found]), return_inverse=True)
+    every = np.concatenate([FACTORS[:0], *found])
+    numbers, columns, times = np.unique(every, return_inverse=True, return_counts=True)
+    again = times[columns] > 1  # the others stand in one article only
+    rows, columns = rows[again], columns[again]
+    most = np.bincount(rows, minlength=len(found)) / np.maximum(LEAST, sizes)
+    if not (most >= LITTLE).any():
+        return {}
+    from scipy.sparse import csr_array  # here, since it takes a moment to load
+
     ones = np.ones(len(rows), np.int32)
     table = csr_array((ones, (rows, columns)), shape=(len(found), len(numbers)))
     pairs = {}

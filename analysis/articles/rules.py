@@ -107,8 +107,8 @@ def line_rule(text, words):
         for name, most, holds, search in COMPILED
         if words <= most
         and (not holds or any(map(small.__contains__, holds)))
-        and not (name in SPEAKS and reports(shown, words))
         and search(shown)
+        and not (name in SPEAKS and reports(shown, words))
     )
     return next(found, "")
 

@@ -94,7 +94,8 @@ def sentences_of(parts):
         sentence, start = text[max(start, first) : end].lstrip(), end
         if WORD.search(sentence):
             line = parts[bisect_right(starts, end - len(sentence)) - 1][0]
-            yield line, BROKEN.sub(mended, sentence).replace("\n", " ").rstrip()
+            whole = BROKEN.sub(mended, sentence) if "\n" in sentence else sentence
+            yield line, whole.replace("\n", " ").rstrip()
 
 
 def mended(broken):

@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache, partial
 from itertools import chain, pairwise
 
@@ -84,10 +84,12 @@ def _left_out(table, own, listed):
 def tokenize(sentences, names, executor=None):
     """`words` without the column left_out; names: rows of names.csv."""
     rows = sentences.reset_index(drop=True)
-    texts = [list(own.items()) for _, own in rows.groupby("article", sort=False)["text"]]
+    texts = defaultdict(list)
+    for row, (article, text) in enumerate(zip(rows["article"], rows["text"], strict=True)):
+        texts[article].append((row, text))
     known, parts = {}, [np.empty((5, 0), np.int32)]
     work = partial(_each_article, names=names)
-    for forms, columns in each(work, texts, executor, size=PARCEL, total=len(texts)):
+    for forms, columns in each(work, texts.values(), executor, size=PARCEL, total=len(texts)):
         columns[0] = np.array([known.setdefault(form, len(known)) for form in forms])[columns[0]]
         parts.append(columns)
     code, row, follows, start, end = np.concatenate(parts, axis=1)
