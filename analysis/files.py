@@ -26,7 +26,7 @@ def write_all(contents):
             if path.is_file() and path.read_bytes() == data:
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
-            waiting[path] = path.with_name(f".{path.name[:40]}.{os.getpid()}")
+            waiting[path] = path.with_name(f".{os.getpid()}.{len(waiting)}")
             waiting[path].write_bytes(data)
         for path, part in waiting.items():
             part.replace(path)

@@ -36,6 +36,14 @@ def test_a_full_disk_changes_no_file(tmp_path, monkeypatch):
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a", "old")]
 
 
+def test_long_names_that_begin_alike_are_written_each(tmp_path):
+    contents = {tmp_path / f"{'long ' * 40}{n}.txt": str(n) for n in range(3)}
+    files.write_all(contents)
+    assert {path.name[-5:]: path.read_text() for path in tmp_path.iterdir()} == {
+        f"{n}.txt": str(n) for n in range(3)
+    }
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits files as Linux does")
 def test_a_disk_that_fills_up_is_said_and_nothing_is_half_written(tmp_path, seeds_copy, root):
     script = """if True:
