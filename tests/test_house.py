@@ -126,6 +126,16 @@ def test_notebooks_are_short():
     assert every[int(len(every) * 0.9)] <= 8, every
 
 
+def test_long_drawings_are_folded_in_jupyterlab():
+    found = {}
+    for path in NOTEBOOKS:
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            source = "".join(cell["source"])
+            if "figures.save(" in source and lines(source) >= 10:
+                found[path.name, source] = cell["metadata"].get("jupyter")
+    assert found and set(map(str, found.values())) == {str({"source_hidden": True})}
+
+
 def test_nothing_private_of_others_is_used_and_no_variable_steers_the_style():
     wrong = []
     for path in FILES:

@@ -141,6 +141,8 @@ def test_a_changed_line_in_lab_writes_elsewhere(page, lab, project):
     kept = {path: path.read_bytes() for path in before if path.name != "01_clean_text.ipynb"}
     assert kept.items() <= before.items()
     assert page.get_by_text("official Jupyter news?").count() == 0 and page.strangers == []
+    wide = "[...document.querySelectorAll('.cm-scroller')].some(e => e.scrollWidth > e.clientWidth)"
+    assert not page.evaluate(wide)  # at 1,200 pixels, with the list of files open
 
 
 def test_hostile_words_stay_words(page, lab):
