@@ -65,28 +65,27 @@ def agreement(scores, folder):
     cutoffs, ranks = [x.cutoff for x in every.values()], values.rank().corr()
     signs = np.sign(values.where(values.abs() > cutoffs, 0))  # -1, 0, +1: 0 within the cut-off
     codes, problems = read_sheets(Path(folder) / "coding", scores)
-    here, rows, between = "these articles", [], []
+    between = []
     for a, b in combinations(every, 2):
         opposite = (signs[a] * signs[b] < 0).mean()
         between.append((f"{a} and {b}", *alpha(signs[[a, b]]), ranks.loc[a, b], opposite))
     models = codes.filter(regex=f"^{MODEL}").dropna(how="all")
-    coders, judges = codes.drop(columns=models.columns).dropna(how="all"), {}
-    if len(coders.columns):
+    coders = codes.drop(columns=models.columns).dropna(how="all")
+    compared = {"Coders": coders, "Language models": models}  # a row a sentence, a column a coder
+    judges = {name.replace("_", " ").lower(): own for name, own in models.items()}
+    if len(coders):
         votes = coders.mode(axis=1)
         votes = votes.loc[votes.count(axis=1) == 1, 0]  # where codes tie, there are several
-        rows.append(("Coders", *alpha(coders), here, False, len(coders)))
-        judges["the coders"] = votes
-    if len(models.columns):
-        rows.append(("Language models", *alpha(models), here, False, len(models)))
-    for name, own in models.items():
-        if judges:
-            both = pd.concat([own, votes], axis=1, join="inner").dropna()
-            rows.append((f"{words(name)} with the coders", *alpha(both), here, False, len(both)))
-    judges |= {words(name).lower(): own.dropna() for name, own in models.items()}
+        for name, own in judges.items():
+            compared[f"{name.capitalize()} with the coders"] = _both(own, votes)
+        judges = {"the coders": votes} | judges
     for judge, own in judges.items():
-        for name in every:
-            both = pd.DataFrame({"judge": own, "lexicon": signs.loc[own.index, name]})
-            rows.append((f"{name} with {judge}", *alpha(both), here, True, len(own)))
+        compared |= {f"{name} with {judge}": _both(own, signs[name]) for name in every}
+    rows = [
+        (who, *alpha(both), "these articles", who.partition(" with ")[0] in every, len(both))
+        for who, both in compared.items()
+        if len(both)
+    ]
     people = ["who", "alpha", "low", "high", "texts", "used", "sentences"]
     pair = ["pair", "alpha", "low", "high", "rank_correlation", "opposite"]
     table = pd.DataFrame([*[(*row, NO) for row in PUBLISHED], *rows], columns=people)
@@ -97,6 +96,10 @@ def agreement(scores, folder):
         pd.DataFrame(between, columns=pair),
         pd.DataFrame(problems, columns=["file", "reason"]),
     )
+
+
+def _both(one, other):
+    return pd.concat([one, other], axis=1).dropna()
 
 
 def alpha(codes):
@@ -159,9 +162,10 @@ def read_sheets(folder, sentences):
     known = pd.Series(sentences.index, index=ids(sentences))
     known, codes, problems = known[~known.index.duplicated()], {}, []
     for path in sorted(folder.glob("*.csv")):
-        of_sheet = (folder, path.name, ["id", "code"], ["sentence"])
         try:
-            table = articles.read_table(*of_sheet, errors="replace")
+            table = articles.read_table(
+                folder, path.name, ["id", "code"], ["sentence"], errors="replace"
+            )
         except articles.TableError as error:
             problems.append((path.name, str(error)))
             continue
@@ -180,8 +184,3 @@ def read_sheets(folder, sentences):
         codes[path.stem] = found.rename(index=known)
     codes = pd.DataFrame(codes, dtype=float).dropna(axis=1, how="all")
     return codes.reindex(sentences.index.intersection(codes.index)), problems
-
-
-def words(name):
-    """The name of a file as words: Language model 1."""
-    return name.replace("_", " ").capitalize()
