@@ -6,6 +6,7 @@ since a machine's speed drifts, each time in processes of its own; figures are m
 """
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -312,21 +313,27 @@ def hard_lines(repeats):
 
 
 def near_copies(repeats):
-    """Articles mixed from the same sentences, compared with each other: seconds by their number."""
-    from analysis.articles.repeats import repeats as find_repeats
-    from analysis.articles.repeats import sequences
+    """Articles mixed from the same sentences, and as many with no sentence in common: seconds."""
+    from analysis import articles
 
     draw = random.Random(1)
-    pool = [" ".join(f"w{draw.randrange(3000)}" for _ in range(20)) for _ in range(400)]
-    print("| mixed articles | compared in |\n|--:|--:|")
+    print("| articles | mixed from 400 sentences: read in | no sentence twice |\n|--:|--:|--:|")
     for number in (375, 750, 1500, 3000):
-        found = [sequences(". ".join(draw.sample(pool, 30))) for _ in range(number)]
-        times = []
-        for _ in range(repeats):
-            start = time.perf_counter()
-            find_repeats(found)
-            times.append(time.perf_counter() - start)
-        print(f"| {number:,} | {statistics.median(times):.2f} |", flush=True)
+        taken = []
+        for most in (400, number * 30):
+            words = (f"the w{draw.randrange(3000)} was" for _ in itertools.count())
+            pool = [" ".join(itertools.islice(words, 7)) for _ in range(most)]
+            with tempfile.TemporaryDirectory() as folder:
+                for i in range(number):
+                    text = ".\n".join(draw.sample(pool, 30) if most == 400 else pool[i::number])
+                    Path(folder, f"{i:04}.txt").write_text(text + ".", encoding="utf-8")
+                times = []
+                for _ in range(repeats):
+                    start = time.perf_counter()
+                    articles.read(folder)
+                    times.append(time.perf_counter() - start)
+            taken.append(f"{statistics.median(times):.2f}")
+        print(f"| {number:,} | {' | '.join(taken)} |", flush=True)
 
 
 def main():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import articles, figures, sentiment, terms
+from analysis import articles, sentiment, terms
 from analysis.page import plain
 
 FILES = Path(__file__).parent
@@ -60,6 +60,8 @@ def _hash(text):
 
 def _articles(corpus, bare):
     """What the page knows of articles and sentences, in the order of the corpus."""
+    from analysis import figures  # with matplotlib, for which `workplace` makes room first
+
     table, scores = corpus.articles, sentiment.score(corpus)
     sources = list(table["source"].unique())
     sizes = scores.groupby("article").size().reindex(table["article"], fill_value=0)

@@ -253,7 +253,7 @@ def test_a_line_like_a_mark_makes_no_export_of_an_article(line, folder_of, reaso
 
 def test_the_sources_and_the_licence_of_an_export_are_known(folder_of):
     """Whether texts may be passed on is told by where they come from."""
-    from analysis.run.explorer import licensed
+    from analysis.run import licensed
 
     for layout in LAYOUTS:
         name, content = export(layout)

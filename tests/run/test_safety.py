@@ -25,7 +25,7 @@ def contents(folder):
     return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-@pytest.mark.parametrize("part", ["", "texts", "tables", "figures", "notebooks"])
+@pytest.mark.parametrize("part", ["", "texts"])
 @pytest.mark.parametrize("what", [[], ["export"]])
 def test_results_never_lie_among_the_articles(small_project, command, tmp_path, part, what):
     """Under the folder's own name, through a link to it, and through a link to the results."""
