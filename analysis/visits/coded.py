@@ -62,9 +62,10 @@ FORMS = {
 }
 
 # What cannot be: file, column, what is wrong with it ({}: the cell), and when it is. `r` is a row
-# of the file.
+# of the file with `until` (a last day) and `first` (the first row that is alike in the form's key).
 NO_NUMBER = "“{}” is no whole number of 0 or more"
 NO_DAY = "“{}” is not a date written as 2018-03-28"
+REPEATS = "repeats row {first}"
 CHECKS = [
     ("visits.csv", "leader", "is empty", lambda r: not r["leader"]),
     ("visits.csv", "visits", NO_NUMBER, lambda r: r["visits"] and not whole(r["visits"])),
@@ -114,6 +115,7 @@ CHECKS = [
             r["visits"] and r["until"] and any(b and b > r["until"] for _, b, _ in periods(r))
         ),
     ),
+    ("visits.csv", "leader", REPEATS, lambda r: r["first"] != r["row"]),
     ("summits.csv", "counterpart", "is empty", lambda r: not r["counterpart"]),
     ("summits.csv", "meetings", NO_NUMBER, lambda r: not whole(r["meetings"])),
     (
@@ -122,8 +124,10 @@ CHECKS = [
         NO_DAY,
         lambda r: r["counted_from"] and not day(r["counted_from"]),
     ),
+    ("summits.csv", "leader", REPEATS, lambda r: r["first"] != r["row"]),
     ("statements.csv", "topic", "is empty", lambda r: not r["topic"]),
     ("statements.csv", "value", "is empty", lambda r: not r["value"]),
+    ("statements.csv", "topic", REPEATS, lambda r: r["first"] != r["row"]),
     (
         "events.csv",
         "date",
@@ -131,6 +135,7 @@ CHECKS = [
         lambda r: not when(r["date"]),
     ),
     ("events.csv", "event", "is empty", lambda r: not r["event"]),
+    ("events.csv", "date", REPEATS, lambda r: r["first"] != r["row"]),
 ]
 
 
@@ -146,22 +151,14 @@ def trips(cell):
 
 
 def problems_of(table, name):
-    """Values that cannot be, one a row: row, column, problem. table: with `until`, a last day."""
-    key = FORMS[name].key
+    """Values that cannot be, one a row: row, column, problem. table: with `until` and `first`."""
     found = [
         (row["row"], column, problem.format(row[column], **row))
         for row in table.to_dict("records")
         for file, column, problem, wrong in CHECKS
         if file == name and wrong(row)
     ]
-    first = table.groupby(key)["row"].transform("first")
-    again = table["row"] != first
-    found += [
-        (row, key[0], f"repeats row {n}")
-        for row, n in zip(table["row"][again], first[again], strict=True)
-    ]
-    problems = pd.DataFrame(found, columns=["row", "column", "problem"])
-    return problems.sort_values("row", kind="stable")
+    return pd.DataFrame(found, columns=["row", "column", "problem"])
 
 
 def checked(corpus, name):
@@ -176,7 +173,8 @@ def checked(corpus, name):
     table["article"] = table["article"].replace(dict(zip(known["file"], known.index, strict=True)))
     published = table["article"].map(known["published"]).map(str).map(when)
     until = [day[1] if day else None for day in published]
-    problems = problems_of(table.assign(until=until), name)
+    first = table.groupby(form.key)["row"].transform("first")
+    problems = problems_of(table.assign(until=until, first=first), name)
     table = table[~table["row"].isin(problems["row"])].reset_index(drop=True)
     table = check_quotes(table, corpus.lines, name, form.numbers)
     return table.assign(source=table["article"].map(known["label"]).fillna("")), problems

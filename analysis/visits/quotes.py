@@ -22,9 +22,11 @@ TENS = (
     "twenty thirty forty fifty sixty seventy eighty ninety "
     "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
 )
-VALUES = {"once": 1, "twice": 2, "thrice": 3, "dozen": 12, "hundred": 100}
-VALUES |= {word: place % 20 for place, word in enumerate(UNITS.split())}
-VALUES |= {word: 20 + 10 * (place % 8) for place, word in enumerate(TENS.split())}
+VALUES = {
+    **{"once": 1, "twice": 2, "thrice": 3, "dozen": 12, "hundred": 100},
+    **{word: place % 20 for place, word in enumerate(UNITS.split())},
+    **{word: 20 + 10 * (place % 8) for place, word in enumerate(TENS.split())},
+}
 VALUES |= {  # twenty-one, twenty-first
     f"{ten}-{unit}": VALUES[ten] + VALUES[unit]
     for ten in TENS.split()[:8]

@@ -10,8 +10,10 @@ from analysis.visits.dates import DAYS_IN_YEAR, on_an_axis, periods
 
 TAIL = 0.025  # on each side of a 95% interval
 VERDICTS = ["clearly fewer", "not distinguishable", "clearly more"]
-PAIR = ["leader", "against", "rule", "visits", "against_visits"]
-PAIR += ["ratio", "low", "high", "verdict", "printed"]
+PAIR = [
+    *("leader", "against", "rule", "visits", "against_visits"),
+    *("ratio", "low", "high", "verdict", "printed"),
+]
 
 
 def rates(counts):

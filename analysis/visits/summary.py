@@ -6,8 +6,6 @@ import pandas as pd
 from analysis.page import escape
 from analysis.visits.rates import VERDICTS, compare, pairs
 
-NOTHING = "No count of visits is coded in this folder yet; notebook 02 says how to code one."
-ALONE = "No second leader is counted by the same rule, so nothing is compared."
 COUNTS = {-1: "fewer than under", 0: "as many as under", 1: "more than under"}
 RATES = {
     "clearly fewer": "clearly below",
@@ -35,11 +33,12 @@ def summary(per_year):
     charted = per_year[per_year["dating"] == 1].dropna(subset="visits")
     charted = charted.assign(short=charted["short"].map(escape), rule=charted["rule"].map(escape))
     if charted.empty:
-        return NOTHING
+        return "No count of visits is coded in this folder yet; notebook 02 says how to code one."
     found = pairs(charted)
     if not found:
         counts = [f"{row.short} {row.visits:,.0f}" for row in charted.itertuples()]
-        return f"High-level visits reported: {listed(counts)}. {ALONE}"
+        alone = "No second leader is counted by the same rule, so nothing is compared."
+        return f"High-level visits reported: {listed(counts)}. {alone}"
     mine = found[0][0]
     others = [other for one, other in found if one.row == mine.row]  # one count, and so one rule
     now = [compare(mine, other) for other in others]
@@ -53,9 +52,10 @@ def summary(per_year):
         [f"{other.short}’s {other.printed} ({n})" for other, n in zip(others, times, strict=True)],
     )
     rule = f", as {mine.rule} counts" * (charted["rule"].nunique() > 1)
+    says = f": “{escape(mine.claim)}”, says {escape(mine.source)}" * bool(mine.claim)
     text = (
         f"By count, high-level visits under {mine.short} ({mine.visits:,.0f}) are {counted}{rule}"
-        f"{quoted(mine)}. Per year in office{bears(mine, others, now)} {mine.short}’s "
+        f"{says}. Per year in office{bears(mine, others, now)} {mine.short}’s "
         f"{mine.printed} is {rated}; 95% intervals in brackets"
     )
     if mine.visits:
@@ -64,11 +64,6 @@ def summary(per_year):
         text += f", and {'each' if same else 'not every'} verdict is the same"
         text += f" with {mine.visits - 1:,.0f} visits as with {mine.visits:,.0f}"
     return text + "."
-
-
-def quoted(mine):
-    """The words by which the article itself compares, and who says them."""
-    return f": “{escape(mine.claim)}”, says {escape(mine.source)}" if mine.claim else ""
 
 
 def bears(mine, others, now):
@@ -83,9 +78,9 @@ def bears(mine, others, now):
     return f" {', but '.join(beside)}:"
 
 
-def title(ratios, most=75):
-    """A title of at most `most` signs: what the ratios bear, or the measure where that is long."""
+def title(ratios):
+    """A title of at most 75 signs: what the ratios bear, or the measure where that is long."""
     told = claims(ratios["verdict"].map(RATES), ratios["against"])
     claim = f"Visits a year under {''.join(ratios['leader'][:1])}: {told}"
-    fits = len(claim) <= most and ratios["rule"].nunique() == 1
+    fits = len(claim) <= 75 and ratios["rule"].nunique() == 1
     return claim if fits else "High-level visits per year in office"

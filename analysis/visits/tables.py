@@ -7,8 +7,10 @@ from analysis.visits.coded import checked, trips
 from analysis.visits.dates import in_words, on_an_axis, periods, when
 
 DERIVED = ["own", "named", "trips", "start", "end", "years", "rule", "note"]
-VERDICTS = ["some give the same answer", "each says something else"]
-VERDICTS += ["all who speak agree", "only one article speaks"]
+VERDICTS = [
+    *("some give the same answer", "each says something else"),
+    *("all who speak agree", "only one article speaks"),
+]
 OWN = "the article"  # the voice of an answer that is nobody else's
 
 
@@ -95,16 +97,20 @@ def statements(corpus):
     """
     table, _ = checked(corpus, "statements.csv")
     topics, answers = table.groupby("topic"), table.groupby(["topic", "value"])
-    table["givers"] = answers["article"].transform("nunique").astype(int)
-    table["articles"] = topics["article"].transform("nunique").astype(int)
-    own, whose = table["voice"].isin(("", OWN)), " (" + table["voice"] + ")"
-    table = table.assign(answer=table["value"] + whose.where(~own, ""))
-    table["voice"] = table["voice"].replace("", OWN)
-    fewest, most = (table.groupby("topic")["givers"].transform(end) for end in ("min", "max"))
-    speak = table["articles"]
+    givers = answers["article"].transform("nunique").astype(int)
+    speak = topics["article"].transform("nunique").astype(int)
+    fewest, most = (givers.groupby(table["topic"]).transform(end) for end in ("min", "max"))
     rank = np.select([speak == 1, fewest == speak, most == 1], [3, 2, 1], 0)
-    table = table.assign(verdict=[VERDICTS[i] for i in rank], rank=rank)
-    table["place"] = topics["row"].transform("min")
+    own, whose = table["voice"].isin(("", OWN)), " (" + table["voice"] + ")"
+    table = table.assign(
+        givers=givers,
+        articles=speak,
+        answer=table["value"] + whose.where(~own, ""),
+        voice=table["voice"].replace("", OWN),
+        verdict=[VERDICTS[i] for i in rank],
+        rank=rank,
+        place=topics["row"].transform("min"),
+    )
     order = ["rank", "articles", "place", "article", "row"]
     table = table.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
     return table.drop(columns=["rank", "place"]).reset_index(drop=True)

@@ -46,7 +46,7 @@ def to_do(corpus):
     coded = pd.concat([checked(corpus, name)[0] for name in FORMS if name != "events.csv"])
     quotes = coded["quote"].map(articles.normalise).groupby(coded["article"]).agg(set)
     found = []
-    for sentence in corpus.sentences.itertuples():
+    for sentence in corpus.sentences[[*COLUMNS[:3], "text"]].itertuples(index=False):
         text, own = articles.normalise(sentence.text), quotes.get(sentence.article, ())
         if not re.search(KEY, text, re.IGNORECASE) or any(find(quote, text) for quote in own):
             continue
@@ -55,8 +55,7 @@ def to_do(corpus):
         for value, start, end in numbers(text):
             covered = any(first <= start and end <= last for first, last in spans)
             if not covered and may_count(text, value, start, end):
-                place = (sentence.article, sentence.source, sentence.line)
-                found.append((*place, text[start:end], value, quote))
+                found.append((*sentence[:3], text[start:end], value, quote))
     found = pd.DataFrame(found, columns=[*COLUMNS, "visits", "quote"])
     rows = found.reindex(columns=FORMS["visits.csv"].required).to_csv(index=False, header=False)
     return found[COLUMNS].assign(row=rows.splitlines())
