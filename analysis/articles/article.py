@@ -65,16 +65,15 @@ def make_article(file, document, key, known, overrides):
     if lost := everything.count("\ufffd"):
         reason = "Bytes that are no sign in the file's encoding stand as “\ufffd”:"
         problems.append((file, f"{reason} {lost}. Save a copy as UTF-8 where they matter."))
-    if word_count(text) < STUB and WALL.search(everything):
+    words = word_count(text)
+    if words < STUB and WALL.search(everything):
         reason = "This may be the stub of an article that is to be paid for: words kept,"
-        problems.append(
-            (file, f"{reason} {word_count(text)}. Save the whole article, or leave it out.")
-        )
+        problems.append((file, f"{reason} {words}. Save the whole article, or leave it out."))
     facts = {"article": key, "file": file} | combine(known, stated(lines) | found, document.note)
     facts |= {
         "language": language_of(text) or language_of(everything),
-        "words_raw": word_count(everything),
-        "words": word_count(text),
+        "words_raw": words + sum(word_count(x.text) for x in lines if x.role != "body"),
+        "words": words,
         "text": text,
     }
     return Article(facts, lines, split(lines), problems, sequences(text))

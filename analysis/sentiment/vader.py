@@ -8,6 +8,7 @@ and "but", goes to VADER as a whole.
 
 from collections import namedtuple
 from functools import lru_cache
+from string import punctuation
 
 from vaderSentiment.vaderSentiment import (
     BOOSTER_DICT,
@@ -37,22 +38,21 @@ def analyzer():
 def compound(text):
     """`SentimentIntensityAnalyzer().polarity_scores(text)["compound"]`, from -1 to +1."""
     vader, lower = analyzer(), text.lower()
-    if not vader.emojis.keys().isdisjoint(text) or "but" in lower:
+    # without the signs around it, unless it may be a face
+    small = [word if len(word := x.strip(punctuation)) > 2 else x for x in lower.split()]
+    if "but" in small or not (text.isascii() or vader.emojis.keys().isdisjoint(text)):
         return vader.polarity_scores(text)["compound"]
-    whole = SentiText(text)
-    small, scores = [word.lower() for word in whole.words_and_emoticons], []
+    written, whole, scores = text.split(), None, []
     for i, word in enumerate(small):
         if word not in vader.lexicon or word in BOOSTER_DICT or small[i : i + 2] == KIND:
             continue
         before = min(i, 3)
-        near = whole.words_and_emoticons[i - before : i + 3]
-        if (
-            near[before].isupper()
-            or "n't" in lower
-            or not RULED.isdisjoint(small[i - before : i + 3])
-        ):
+        ruled = "n't" in lower or not RULED.isdisjoint(small[i - before : i + 3])
+        if ruled or written[i].isupper():
+            whole = whole or SentiText(text)
+            near = whole.words_and_emoticons[i - before : i + 3]
             window = Window(near, whole.is_cap_diff)
             vader.sentiment_valence(0, window, near[before], before, scores)
         else:
             scores.append(vader.lexicon[word])
-    return vader.score_valence(scores, text)["compound"]
+    return vader.score_valence(scores, text)["compound"] if scores else 0.0
