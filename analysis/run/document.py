@@ -15,6 +15,7 @@ from lxml import html
 STYLES = {"h1": "Title", "h2": "Heading 1", "p": "Normal", "li": "List Bullet"} | dict.fromkeys(
     ("figcaption", "caption"), "Caption"
 )
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # signs that a DOCX cannot hold
 NUMBER = re.compile(r"(Figure|Table) (\d+)")
 ANY_DAY = datetime(2000, 1, 1)  # the same content makes the same bytes, whenever it is made
 WIDE = Cm(16.5)  # what the margins leave of A4
@@ -27,7 +28,7 @@ def document(text):
     text: HTML, whose captions begin with "Figure 1" or "Table 1". Word counts these and the pages
     itself, so that they stay right when one is added; a table's first row heads each of its pages.
     """
-    made, main = docx.Document(), html.fromstring(text).find(".//main")
+    made, main = docx.Document(), html.fromstring(NO_XML.sub("", text)).find(".//main")
     about, page = made.core_properties, made.sections[0]
     about.author, about.comments, about.title = "", "", main.findtext("h1")
     about.created = about.modified = ANY_DAY

@@ -27,7 +27,10 @@ TEMPLATE = """{%- extends 'basic/index.html.j2' -%}
 <body>
 <div class="page">
 <header><h1>Research workbook</h1>
-<p>The notebooks as they were run, in reading order. Each piece of code is there on a click.</p>
+<p>The notebooks as they were run, in reading order. Each piece of code is there on a click.
+{%- if resources.explorer %}
+Which sentence is that? <a href="../figures/explorer.html">The explorer</a>, among the figures, finds it.
+{%- endif %}</p>
 </header>
 <nav aria-label="Contents"><details><summary>Contents</summary>
 {{ resources.contents | markdown2html }}</details></nav>
@@ -57,7 +60,8 @@ def report(paths, out):
     """
     found = executed(paths, "A report")
     page = out / "report.html"
-    write_whole(page, _page(found))
+    beside = (out.parent / "figures" / "explorer.html").is_file()
+    write_whole(page, _page(found, beside))
     return f"{page} written.\n{print_pdf(page, out / 'report.pdf')}"
 
 
@@ -72,8 +76,11 @@ def executed(paths, what):
     return found
 
 
-def _page(found):
-    """The report as HTML text; found: {name: executed notebook} in reading order."""
+def _page(found, explorer):
+    """The report as HTML text; found: {name: executed notebook} in reading order.
+
+    explorer: whether there is one to link to, in the folder of figures beside the report's.
+    """
     from nbconvert import HTMLExporter
 
     contents, cells = [], []
@@ -95,6 +102,7 @@ def _page(found):
     resources = {
         "style": (Path(__file__).parent.parent / "report.css").read_text(encoding="utf-8"),
         "contents": "\n".join(contents),
+        "explorer": explorer,
         "findings": "\n\n".join(["## What was found", *told] if told else []),
     }
     joined = nbformat.v4.new_notebook(cells=cells)

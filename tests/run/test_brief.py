@@ -134,6 +134,13 @@ def test_other_articles_have_a_brief_of_their_own(write_folder, tmp_path):
     assert "port" in bold
 
 
+def test_signs_that_a_document_cannot_hold_go(write_folder, tmp_path):
+    corpus = articles.read(write_folder(tmp_path / "seeds", 2, sentences=4))
+    found = [("cleaning", articles.describe(corpus), None), ("terms", "Most\x1b used\ufffe.", None)]
+    run.brief(notebooks_of(tmp_path / "n", *found), tmp_path / "seeds", tmp_path, tmp_path / "out")
+    assert ("Normal", "Most used.") in word(tmp_path / "out" / "brief.docx")
+
+
 def test_a_brief_is_of_the_articles_that_were_run(tmp_path):
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_text(TEXT.format("Ann"))

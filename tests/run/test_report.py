@@ -90,6 +90,12 @@ def test_pictures_have_words_headings_their_place_and_nothing_comes_from_elsewhe
     assert re.search(r"<span>(\$|&#36;)</span>5 and <span>(\$|&#36;)</span>6", made)
     run.report(notebooks, tmp_path / "again")
     assert (tmp_path / "again" / "report.html").read_text("utf-8") == made
+    assert "explorer.html" not in made
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "explorer.html").write_text("a page", encoding="utf-8")
+    run.report(notebooks, tmp_path / "out")
+    link = '<a href="../figures/explorer.html">'
+    assert link in (tmp_path / "out" / "report.html").read_text("utf-8")
 
 
 def test_how_the_texts_were_cleaned_is_told_last(notebooks, tmp_path):
