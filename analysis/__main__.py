@@ -8,7 +8,7 @@ import traceback
 from pathlib import Path
 
 from analysis.cache import VARIABLE
-from analysis.paths import MEND, NOTEBOOKS, ROOT, SEEDS, named
+from analysis.paths import MEND, NOTEBOOKS, ROOT, SEEDS, latest, named
 
 
 def main(arguments=None):
@@ -17,6 +17,10 @@ def main(arguments=None):
     0: done. 1: a notebook failed, the others are done. 2: nothing could be done. 130: stopped.
     """
     options = parser().parse_args(arguments)
+    columns = {field: getattr(options, f"{name}_column", "") for name, field in COLUMNS.items()}
+    latest["columns"] = latest["given"] = {
+        field: column for field, column in columns.items() if column
+    }
     for name in ("SIGTERM", "SIGHUP"):  # as Ctrl-C: what was begun is taken away
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
             signal.signal(getattr(signal, name), signal.default_int_handler)
@@ -51,7 +55,7 @@ def notebooks(options):
     with run.workplace(out or NOTEBOOKS) as stage:
         if not out and Path.cwd() != ROOT:
             print(f"Running the notebooks of {ROOT} in place.", flush=True)
-        if out or options.cluster or len(list(seeds.glob("*.*"))) > parallel.MANY:
+        if out or options.cluster or parallel.size_of(seeds) > parallel.MANY:
             export(options)
         failures, warnings = run.run_all(
             seeds, stage, out, options.notebook, options.timeout, no_texts=options.no_texts
@@ -73,6 +77,20 @@ def clean(options):
     print(articles.ledger(options.file))
 
 
+def look(options):
+    """print what a run would take from a folder of articles, and what it would not and why"""
+    from analysis import articles, parallel
+
+    with parallel.workers(parallel.size_of(options.folder), options.workers) as executor:
+        folder = options.folder.resolve()
+        corpus = articles.read(folder, executor)
+    for row in corpus.look().to_dict("records"):
+        file, reason = row.pop("file"), row.pop("left_out")
+        told = [f"{name.replace('_', ' ')}: {x}" for name, x in row.items() if x != ""]
+        print(file, *told, *[f"left out, or to be looked at: {reason}"] * bool(reason), sep="\n  ")
+    print(articles.describe(corpus).replace("**", ""))
+
+
 def export(options):
     """write the tables (CSV) and one cleaned text per article to --out"""
     from analysis import articles, parallel, results, sentiment, terms
@@ -81,7 +99,7 @@ def export(options):
     seeds = (options.seeds or SEEDS).resolve()
     if options.out:
         results.check(seeds, options.out)
-    number = len(list(seeds.glob("*.*")))
+    number = parallel.size_of(seeds)
     with parallel.workers(number, options.workers, options.cluster) as executor:
         corpus = articles.read(seeds, executor)
         if VARIABLE in os.environ:  # what comes of tables is kept by the very ones that are kept
@@ -147,24 +165,30 @@ def explorer(options):
     from analysis.files import write_whole
 
     seeds, out = (options.seeds or SEEDS).resolve(), options.out or ROOT / "explorer.html"
-    with parallel.workers(len(list(seeds.glob("*.*"))), options.workers) as executor:
+    with parallel.workers(parallel.size_of(seeds), options.workers) as executor:
         corpus = articles.read(seeds, executor)
         write_whole(out, run.explorer(corpus, options.no_texts, executor))
     print(f"{out} written: open it in any browser.")
 
 
+COLUMNS = {name: name for name in ("text", "title", "source", "author", "url")}
+COLUMNS["date"] = "published"
+NAMED = tuple(f"--{name}-column" for name in COLUMNS)
 FOLDERS, MACHINES = ("--seeds", "--out"), ("--workers", "--cluster")
 PARTS = {
-    notebooks: (*FOLDERS, *MACHINES, "--notebook", "--timeout", "--no-texts"),
-    clean: ("file",),
-    export: (*FOLDERS, *MACHINES),
-    sheet: (*FOLDERS, "--n"),
+    notebooks: (*FOLDERS, *MACHINES, "--notebook", "--timeout", "--no-texts", *NAMED),
+    look: ("folder", "--workers", *NAMED),
+    clean: ("file", *NAMED),
+    export: (*FOLDERS, *MACHINES, *NAMED),
+    sheet: (*FOLDERS, "--n", *NAMED),
     report: ("--notebooks", "--out"),
-    brief: FOLDERS,
-    explorer: (*FOLDERS, "--workers", "--no-texts"),
+    brief: (*FOLDERS, *NAMED),
+    explorer: (*FOLDERS, "--workers", "--no-texts", *NAMED),
 }
 OPTIONS = {
-    "file": {"type": Path, "help": "the article"},
+    "file": {"type": Path, "help": "the article; export.txt#3 is the third of those in export.txt"},
+    "folder": {"type": Path, "help": "folder of articles"},
+    **{name: {"metavar": "NAME", "help": "its name in tables of articles"} for name in NAMED},
     "--seeds": {"type": Path, "metavar": "DIR", "help": "folder of articles (default: seeds)"},
     "--out": {"type": Path, "metavar": "PATH", "help": "where the results go"},
     "--workers": {"type": int, "metavar": "N", "help": "processes that read and score"},

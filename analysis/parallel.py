@@ -13,6 +13,7 @@ from threading import Thread
 
 MANY = 200  # articles from which starting several processes costs less than it saves
 AHEAD = 64  # pieces sent out before the first must be back: bounds memory, keeps a cluster busy
+PER_ARTICLE = 20_000  # bytes of a file that may hold many
 CONNECT = 10  # seconds that a cluster has to answer at all
 GRACE = 20  # seconds that workers have for the piece they are at when the rest is not wanted
 PATIENCE = 600  # seconds without an answer after which a worker counts as lost
@@ -70,6 +71,11 @@ def _sent(work, pieces, executor):
         for _, future in waiting:
             if future:
                 future.cancel()
+
+
+def size_of(folder):
+    """About how many articles the files of a folder hold: one each, in large ones more."""
+    return sum(max(1, path.stat().st_size // PER_ARTICLE) for path in folder.glob("*.*"))
 
 
 def _serve(main):

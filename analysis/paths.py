@@ -10,7 +10,9 @@ MEND = "to install what is missing: make setup, or python -m pip install -r requ
 
 # Where figures go that name no corpus: with those of the corpus read last, so that a reader who
 # forgets to name it, or a run on other articles, writes over nothing that was shipped.
-latest = {"figures": FIGURES}
+# Which columns hold what in tables of articles is kept in the same way; `given` is what the command
+# line says of them.
+latest = {"figures": FIGURES, "columns": {}, "given": {}}
 
 
 def from_root(folder):

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 import pandas as pd
 
-from analysis import page
+from analysis import page, paths
 from analysis.articles.documents import Document, lines_of
 from analysis.articles.encodings import BadFile, bytes_of, names_of
 from analysis.articles.formats import open_file
@@ -128,7 +128,12 @@ def jobs_of(name, documents, key, known, overrides):
     ]
 
 
-def read_one(path, columns=None):
+def file_of(name):
+    """The file in which an article is: export.txt of export.txt#3."""
+    return re.sub(r"#\d+$", "", name)
+
+
+def read_one(path):
     """The Article in one file, or in FILE#3 its third, as the tables beside it have it."""
     path, number = Path(path), 0
     if not path.exists() and (numbered := NUMBERED.fullmatch(path.name)):
@@ -136,7 +141,7 @@ def read_one(path, columns=None):
     path.stat()  # nothing there: an OSError that names it
     files = names_of(path.parent.iterdir())
     name = next(name for name, other in files.items() if other == path)
-    found = open_file(name, bytes_of(path), columns or {})
+    found = open_file(name, bytes_of(path), paths.latest["columns"])
     documents = [document for document in found if isinstance(document, Document)]
     if not documents:
         raise BadFile(f"{path}: {found[0]}")
@@ -163,6 +168,8 @@ def read_article(path):
 
 def ledger(path):
     """One article's facts and how they are known, its kept and its dropped lines, as text.
+
+    path: a file, or export.txt#3 for the third article in one; tables' columns as in `read`.
 
     Raises as `read_article` does.
     """

@@ -6,7 +6,7 @@ from pathlib import PurePath
 import pandas as pd
 
 from analysis import paths
-from analysis.articles.article import ENGLISH, jobs_of, make_all
+from analysis.articles.article import ENGLISH, file_of, jobs_of, make_all
 from analysis.articles.documents import Document
 from analysis.articles.encodings import bytes_of, names_of
 from analysis.articles.formats import READERS, open_all
@@ -55,6 +55,30 @@ class Corpus(namedtuple("Corpus", "articles lines sentences problems folder figu
         tables[0]["group"] = groups(tables[0])
         return Corpus(*tables, *self[3:])
 
+    def look(self):
+        """What was taken of each file, and why the rest was not: a row for each file.
+
+        Columns: file, articles, first and last (when published), sources, not_known (how many have
+        no title, source, author or date), how_known (of its first article), left_out.
+        """
+        table = self.articles.replace("", None).assign(file=self.articles["file"].map(file_of))
+        facts = table[["title", "source", "author", "published"]].isna()
+        problems = self.problems.assign(file=self.problems["file"].map(file_of)).groupby("file")
+        rows = table.groupby("file").agg(
+            articles=("article", "size"),
+            first=("published", lambda days: min(days.dropna(), default="")),
+            last=("published", lambda days: max(days.dropna(), default="")),
+            sources=("source", lambda names: ", ".join([*names.dropna().unique()][:3])),
+            how_known=("basis", "first"),
+        )
+        rows["not_known"] = [
+            ", ".join(f"{name} {n}" for name, n in row.items() if n)
+            for row in facts.groupby(table["file"]).sum().to_dict("records")
+        ]
+        why = problems["reason"].agg(lambda all_of: f"{len(all_of):,}: {all_of.iloc[0]}")
+        rows = rows.join(why.rename("left_out"), how="outer").fillna({"articles": 0}).fillna("")
+        return rows.astype({"articles": int}).rename_axis("file").reset_index()
+
 
 def read(folder, executor=None, figures=None, columns=None):
     """Every article of a folder -> Corpus.
@@ -63,14 +87,16 @@ def read(folder, executor=None, figures=None, columns=None):
     read the files with; the tables are the same with and without one. figures: where figures go
     (default: the project's figures/ for its seeds, results/NAME/ for another folder). columns:
     which columns of tables of articles hold what, where they have no usual names, as {"text":
-    "Inhalt", "published": "Datum"}; the others are title, source, author, url.
+    "Inhalt", "published": "Datum"}; the others are title, source, author, url (default: those that
+    the command line names).
     A file that cannot be used is a row of `problems` and never stops the others. Raises
     FileNotFoundError where there is no such folder, and ValueError where no article is in it.
     """
     folder = paths.from_root(folder)
     figures = paths.from_root(figures) if figures else paths.figures_of(folder)
-    corpus = Corpus(*read_tables(folder, executor, columns or {}), folder, figures)
-    paths.latest["figures"] = figures
+    columns = paths.latest["given"] if columns is None else columns
+    corpus = Corpus(*read_tables(folder, executor, columns), folder, figures)
+    paths.latest |= {"figures": figures, "columns": columns}
     return corpus
 
 
@@ -203,13 +229,13 @@ def describe(corpus, by=None):
         return _sources(corpus.articles, several=corpus.compared == "source")
     words, raw = corpus.articles["words"].sum(), corpus.articles["words_raw"].sum()
     said = (
-        f"Of {raw:,} words (files: {len(corpus.articles):,}), **{words:,} ({words / raw:.0%}) are "
-        f"article text**: {len(corpus.sentences):,} sentences. Lines dropped: "
+        f"Of {raw:,} words (articles: {len(corpus.articles):,}), **{words:,} ({words / raw:.0%}) "
+        f"are article text**: {len(corpus.sentences):,} sentences. Lines dropped: "
         f"{(corpus.lines['role'] == 'dropped').sum():,}."
     )
     if len(corpus.problems):
         said += (
-            " **Files left out, or in need of a look: "
+            " **Files or articles left out, or in need of a look: "
             f"{corpus.problems['file'].nunique():,}**; notebook 01 says why."
         )
     return said

@@ -88,11 +88,12 @@ class Failure(Exception):
     """Which cell of a notebook failed and why, to be read behind the notebook's name."""
 
 
-def read_line(folder, figures):
+def read_line(folder, figures, columns=None):
     """What a notebook says instead of articles.read(SEEDS) where a run has other folders for it."""
+    named = f", columns={json.dumps(columns, ensure_ascii=False)}" if columns else ""
     texts = (os.fsencode(path).decode(errors="replace") for path in (folder, figures))
     name, out = (json.dumps(text, ensure_ascii=False) for text in texts)
-    return f"articles.read({name}, figures={out})"
+    return f"articles.read({name}, figures={out}{named})"
 
 
 def set_read_line(notebook, line):

@@ -13,7 +13,7 @@ from tqdm import tqdm
 from analysis import articles
 from analysis.files import write_whole
 from analysis.page import escape
-from analysis.paths import NOTEBOOKS, ROOT, named
+from analysis.paths import NOTEBOOKS, ROOT, latest, named
 from analysis.results import Results
 from analysis.run.execute import Failure, execute, own_folder, read_line, set_read_line
 from analysis.run.explorer import explorer
@@ -45,7 +45,7 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
     """
     results = Results(out or ROOT, named(seeds) if out else "")
     target, figures = results.folder / "notebooks", results.folder / "figures"
-    line = read_line(named(seeds), named(figures)) if out else None
+    line = read_line(named(seeds), named(figures), latest["given"]) if out else None
     paths, made, saved = _notebooks(names), listed(figures), {}
     idle = [] if names or not out else without_tables(paths, seeds)
     paths = [path for path in paths if path not in idle]
@@ -58,7 +58,9 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
         new = stage / path.stem / "figures"
         new.mkdir(parents=True)
         try:
-            notebook = execute(path, read_line(seeds.resolve(), new), new.parent, seconds)
+            notebook = execute(
+                path, read_line(seeds.resolve(), new, latest["given"]), new.parent, seconds
+            )
             if out:
                 set_read_line(notebook, line)
             found = {f"figures/{file.name}": file.read_bytes() for file in new.iterdir()}

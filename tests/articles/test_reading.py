@@ -409,7 +409,7 @@ def test_how_much_there_is_and_what_needs_a_look(folder_of):
     names = ("alpha", "beta", "gamma")
     files = {f"{name}.txt": text_of(name) for name in names}
     said = articles.describe(articles.read(folder_of(files)))
-    assert "(files: 3)" in said and "need of a look" not in said
+    assert "(articles: 3)" in said and "need of a look" not in said
     said = articles.describe(articles.read(folder_of({"empty.txt": ""})))
     assert "in need of a look: 1" in said
 

@@ -246,3 +246,32 @@ def test_one_of_several_articles_is_shown_by_its_number(folder_of):
     for name in ("a.csv", "a.csv#3"):
         with pytest.raises(ValueError, match=r"several articles \(2\).*a\.csv#1 to a\.csv#2"):
             articles.ledger(folder / name)
+
+
+def test_a_first_look_says_what_is_taken_of_each_file(folder_of):
+    files = {
+        "a.csv": f"title,outlet,date,text\nFerry,The Post,2018-03-28,{ONE}\n"
+        f"Bread,The Wire,2017,{THREE}\nNone,The Wire,,\n",
+        "b.txt": f"{TWO}\n",
+        "c.csv": "year,price\n2018,2.5\n",
+    }
+    look = articles.read(folder_of(files)).look().set_index("file")
+    assert look["articles"].to_dict() == {"a.csv": 2, "b.txt": 1, "c.csv": 0}
+    assert look.loc["a.csv", ["first", "last"]].tolist() == ["2017", "2018-03-28"]
+    assert look.at["a.csv", "sources"] == "The Post, The Wire"
+    assert look.at["a.csv", "not_known"] == "author 2"
+    assert look.at["b.txt", "not_known"] == "title 1, source 1, author 1, published 1"
+    assert "column “outlet”" in look.at["a.csv", "how_known"]
+    assert "Rows left out" in look.at["a.csv", "left_out"] and look.at["b.txt", "left_out"] == ""
+    assert "its columns are year, price" in look.at["c.csv", "left_out"]
+
+
+def test_the_command_line_looks_and_names_columns(root, command, folder_of):
+    folder = folder_of({"a.csv": f"Titel,Inhalt\nFerry,{ONE}\nBread,{THREE}\n"})
+    done = command(root, "look", folder)
+    assert done.returncode == 2 and "--text-column" in done.stderr
+    names = ("--text-column", "Inhalt", "--title-column", "Titel")
+    done = command(root, "look", folder, *names)
+    assert done.returncode == 0 and "articles: 2" in done.stdout
+    done = command(root, "clean", folder / "a.csv#2", *names)
+    assert done.returncode == 0 and "[title] Bread" in done.stdout

@@ -14,7 +14,7 @@ IMPORTED_AS = {"fontTools": "fonttools", "jupyter_client": "jupyter-client", "PI
 IMPORTED_AS |= {"IPython": "ipython", "charset_normalizer": "charset-normalizer"}
 IMPORTED_AS |= {"font_source_sans_pro": "font-source-sans-pro", "dateutil": "python-dateutil"}
 IMPORTED_AS |= {"docx": "python-docx"}
-COMMANDS = ("clean", "export", "sheet", "report", "brief", "explorer")
+COMMANDS = ("look", "clean", "export", "sheet", "report", "brief", "explorer")
 
 
 def text_of(root, name):
