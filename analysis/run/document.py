@@ -18,7 +18,7 @@ STYLES = {"h1": "Title", "h2": "Heading 1", "p": "Normal", "li": "List Bullet"} 
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # signs that a DOCX cannot hold
 NUMBER = re.compile(r"(Figure|Table) (\d+)")
 ANY_DAY = datetime(2000, 1, 1)  # the same content makes the same bytes, whenever it is made
-WIDE = Cm(16.5)  # what the margins leave of A4
+WIDE, HIGH = Cm(16.5), Cm(22)  # what the margins of A4 and a figure's caption leave
 LEAST, MOST = 10, 30  # signs of a column that it has in any case, and that make it wider
 
 
@@ -40,7 +40,9 @@ def document(text):
     for block in main.iter(*STYLES, "img", "tbody"):
         if block.tag == "img":
             picture = b64decode(block.get("src").partition(",")[2])
-            made.add_picture(io.BytesIO(picture), width=Cm(14))
+            shape = made.add_picture(io.BytesIO(picture), width=Cm(14))
+            fits = min(1, HIGH / shape.height)
+            shape.width, shape.height = int(shape.width * fits), int(shape.height * fits)
         elif block.tag == "tbody":
             _table(made, block.xpath("..//tr"))
         else:

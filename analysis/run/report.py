@@ -29,7 +29,7 @@ TEMPLATE = """{%- extends 'basic/index.html.j2' -%}
 <header><h1>Research workbook</h1>
 <p>The notebooks as they were run, in reading order. Each piece of code is there on a click.
 {%- if resources.explorer %}
-Which sentence is that? <a href="../figures/explorer.html">The explorer</a>, among the figures, finds it.
+Which sentence is that? <a href="../figures/explorer.html">The explorer</a> beside it finds it.
 {%- endif %}</p>
 </header>
 <nav aria-label="Contents"><details><summary>Contents</summary>
