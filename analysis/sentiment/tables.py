@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import articles
+from analysis.page import escape
 from analysis.sentiment import lexicons
 from analysis.sentiment.polarity import sentiment
 from analysis.sentiment.uncertainty import detectable, holm, interval, permutation
@@ -106,7 +107,7 @@ def verdict(scores, tests, key="article"):
         ~some, known["measure"] + " " + known["test"] + " of " + known["unit"]
     )
     least = known.groupby(ways, sort=False)["p"].min()
-    told = least.index + [f" (p = {p:.2g})" for p in least]
+    told = least.index.map(escape) + [f" (p = {p:.2g})" for p in least]
     found, rest = ", ".join(told[least < LEVEL]), ", ".join(told[least >= LEVEL])
     if known.empty:
         return Verdict("Polarity, sentence by sentence", "There is nothing to tell apart here.")
