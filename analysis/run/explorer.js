@@ -139,7 +139,7 @@ function read() {
 function tell(rows) {
   if (!hits.typed) return `Sentences shown: ${rows.length.toLocaleString("en")}. Type a term, or choose a dot.`;
   const total = rows.reduce((n, s) => n + hits.by.get(s).length, 0);
-  const found = hits.typed.includes("*") && hits.long === 1 ? ` (${hits.used.slice(0, 8).join(", ")}${hits.used.length > 8 ? " …" : ""})` : "";
+  const found = hits.typed.includes("*") && hits.long === 1 && hits.used.length ? ` (${hits.used.slice(0, 8).join(", ")}${hits.used.length > 8 ? " …" : ""})` : "";
   const as = !hits.typed.includes("*") && hits.name && hits.name.toLowerCase() !== hits.typed.toLowerCase() ? `, counted as “${hits.name}”` : "";
   let say = `Mentions of “${hits.typed}”${as}${found}: ${total.toLocaleString("en")}, in ${rows.length.toLocaleString("en")} sentences.`;
   if (hits.why) say += ` Left out of the counts in notebook 04: ${hits.why}.`;

@@ -78,6 +78,7 @@ def test_counts_are_those_of_the_notebooks(opened, corpus):
     begins = table["term"].str.lower().str.startswith("denucleari")
     assert found(page, "denucleari*")[0] == table.loc[begins, "count"].sum() > 0
     assert found(page, "nowhere")[0] == 0 and found(page, "constructor")[0] == 0
+    assert found(page, "nowhere*") == (0, 0) and "()" not in page.inner_text("#say")
     assert (
         "stop word"
         in (page.fill("#q", "the"), page.press("#q", "Enter"), page.inner_text("#say"))[2]
