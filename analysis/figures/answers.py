@@ -26,13 +26,15 @@ def answers(table, title, subtitle="", footer="", *, columns, width=16):
     number, head = len(columns), 0.4 * len(columns)  # in columns: how wide the topics are
     letters = int(width / (number + head) * LETTERS)
     cells = table.drop_duplicates(["topic", "source", "value"])
-    cells = cells.assign(level=cells.groupby(["topic", "source"]).cumcount())
-    cells["x"] = cells["source"].map(list(columns).index)
-    cells["text"] = [fill(text, letters) for text in cells.get("answer", cells["value"])]
-    cells["head"] = [fill(topic, int(head * letters) - 1) for topic in cells["topic"]]
+    cells = cells.assign(
+        level=cells.groupby(["topic", "source"]).cumcount(),
+        x=cells["source"].map(list(columns).index),
+        text=[fill(text, letters) for text in cells.get("answer", cells["value"])],
+        head=[fill(topic, int(head * letters) - 1) for topic in cells["topic"]],
+    )
     cells["lines"] = cells[["text", "head"]].map(str.splitlines).map(len).max(axis="columns")
-    by = ["verdict", "topic", "head", "level"]
-    rows = cells.groupby(by, sort=False)["lines"].max().reset_index()
+    topics = cells.groupby(["verdict", "topic", "head", "level"], sort=False)
+    rows = topics["lines"].max().reset_index()
     above = 0.5 + 2.5 * ~rows.duplicated("verdict")  # for the headings
     heads = [
         (fill(name, letters), "\n".join(fill(line, letters) for line in note.split("\n")))
@@ -61,8 +63,14 @@ def answers(table, title, subtitle="", footer="", *, columns, width=16):
         joined = value == cell.value
         if cell.givers > 1:
             left, right = cell.x - 0.05 * joined, cell.x + 0.95
-            ends = cell.top - 0.1, cell.top + cell.lines
-            ax.fill_between([left, right], *ends, color=palette.pale, alpha=0.5, linewidth=0)
+            ax.fill_between(
+                [left, right],
+                cell.top - 0.1,
+                cell.top + cell.lines,
+                color=palette.pale,
+                alpha=0.5,
+                linewidth=0,
+            )
         colour = palette.ink if cell.givers > 1 else palette.accent
         written = "" if joined and text == cell.text else cell.text
         ax.text(cell.x + 0.04, cell.top, written, color=colour, **look)

@@ -26,8 +26,15 @@ def blocks(ax, table, label, count, part, outline):  # noqa: PLR0917
     ax.bar(left, rate, span, align="edge", color=palette.pale, edgecolor="white", linewidth=0.5)
     ax.bar(left, table[part], span, align="edge", color=palette.accent)
     ax.bar(left, table[outline], span, align="edge", fill=False, edgecolor=palette.accent)
-    look = {"fmt": "o", "color": palette.ink, "markersize": 5, "linewidth": 2}
-    ax.errorbar(middle, rate, [rate - table["low"], table["high"] - rate], **look)
+    ax.errorbar(
+        middle,
+        rate,
+        [rate - table["low"], table["high"] - rate],
+        fmt="o",
+        color=palette.ink,
+        markersize=5,
+        linewidth=2,
+    )
     highest = np.nanmax([0.01, *table["high"]])
     ax.set(ylim=(0, highest / SHARE), ylabel=f"{count} a year")
     ax.set_yticks([tick for tick in ax.get_yticks() if tick <= highest])
@@ -56,5 +63,5 @@ def blocks(ax, table, label, count, part, outline):  # noqa: PLR0917
         above = ax.annotate(note, (0, 0), xycoords=above, va="top", color=palette.accent)
         under = (np.clip(row.middle, x, x + 0.9 * wide), 0)
         if row.high == row.high:
-            ends = {"xy": (row.middle, row.high), "xytext": under, "textcoords": ("data", above)}
-            ax.annotate("", **ends, arrowprops=line)
+            end = (row.middle, row.high)
+            ax.annotate("", end, under, textcoords=("data", above), arrowprops=line)

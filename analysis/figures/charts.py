@@ -101,9 +101,18 @@ def intervals(ax, table, mean="mean", line=None):
     colour of the intervals, where it is not that of the marks.
     """
     low, middle, high = table[["low", mean if mean in table else "rate", "high"]].to_numpy(float).T
-    look = {"fmt": "o", "linewidth": 2, "markersize": 6, "markeredgecolor": "white"}
-    look |= {"color": palette.ink, "ecolor": line or palette.ink, "markeredgewidth": 0.5}
-    ax.errorbar(middle, range(len(table)), xerr=[middle - low, high - middle], **look)
+    ax.errorbar(
+        middle,
+        range(len(table)),
+        xerr=[middle - low, high - middle],
+        fmt="o",
+        color=palette.ink,
+        ecolor=line or palette.ink,
+        linewidth=2,
+        markersize=6,
+        markeredgecolor="white",
+        markeredgewidth=0.5,
+    )
 
 
 def spread(ax, values, labels, *, notes=None, whole=None, form="{:.2f}", unit="articles"):
@@ -154,8 +163,14 @@ def dots(ax, table, notes=None, form="{:.1f}"):
         for y, (_, row) in enumerate(table.iterrows()):
             ax.scatter(row, [y] * number, 8, palette.shared, linewidth=0)
             highest = f"{form.format(row.max())}  {shorten(str(row.idxmax()), 24)}"
-            place = {"xycoords": ("axes fraction", "data"), "va": "center_baseline", "size": 7.5}
-            ax.annotate(highest, (1.01, y), **place)
+            ax.text(
+                1.01,
+                y,
+                highest,
+                transform=ax.get_yaxis_transform(),
+                va="center_baseline",
+                size=7.5,
+            )
         return ax.set_xlabel(f"one dot for each of {number:,}; at the right, the highest")
     across = ax.get_figure(root=True).get_figwidth() * 0.75 / number  # inches
     largest, furthest = min(170, (22 * across) ** 2), np.ptp(values, axis=1).argmax()
@@ -174,5 +189,12 @@ def dots(ax, table, notes=None, form="{:.1f}"):
     names = [shorten(str(name), int(across * 32) if wide else 30) for name in table.columns]
     names = [fill(name, int(across * 15) if wide else 30) for name in names]
     label(ax.xaxis, names, notes, weight="bold")
-    look = {"top": True, "labeltop": True, "labelbottom": False, "labelrotation": 90 * (not wide)}
-    ax.tick_params("x", which="both", length=0, **look)
+    ax.tick_params(
+        "x",
+        which="both",
+        length=0,
+        top=True,
+        labeltop=True,
+        labelbottom=False,
+        labelrotation=90 * (not wide),
+    )

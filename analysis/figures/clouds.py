@@ -29,8 +29,10 @@ def cloud(ax, table, marked=(), colours=None, *, mask=None, largest=44, smallest
     if mask is not None:
         mask = np.asarray(Image.fromarray(np.asarray(mask, np.uint8)).resize((across, down)))
     sizes = dict(zip(table["term"], (table["count"] / table["count"].max()) ** 0.5, strict=True))
-    options = {"relative_scaling": 1, "prefer_horizontal": 1, "mask": mask, "random_state": seed}
-    options |= {"max_words": len(sizes), "min_font_size": smallest * FINE}
+    options = {
+        **{"relative_scaling": 1, "prefer_horizontal": 1, "mask": mask, "random_state": seed},
+        **{"max_words": len(sizes), "min_font_size": smallest * FINE},
+    }
     layout = []
     for top in range(largest, 13, -6):
         if len(layout) < len(sizes):

@@ -23,20 +23,19 @@ def swarm(
     fig, ax = figure(title, subtitle, footer, height=5 if many else 1.3 + 1.3 * len(means))
     ax.xaxis.set_major_formatter(lambda x, _: signed(x))
     near = {"textcoords": "offset points", "size": 7.5}
-    look = {"color": palette.second, "xycoords": ("data", "axes fraction")}
+    top = ("data", "axes fraction")
     for number, (x, name) in enumerate(dict(lines).items()):
         ax.axvline(x, color=palette.second, linewidth=0.8, linestyle="--" if number else "-")
         shift, side = ((3, 2), "left") if number else ((-3, 2), "right")
-        ax.annotate(name, (x, 1), shift, ha=side, **look, **near)
+        ax.annotate(name, (x, 1), shift, xycoords=top, ha=side, color=palette.second, **near)
     if many or means.empty:
         spread(ax, means["mean"], means[label], form="{:+.2f}")
         return fig, ax, means
     ax.locator_params("x", steps=[1, 2, 5, 10])
     columns = [label, hue, "value", "word"]
     dots = pd.DataFrame(columns=columns).astype({"value": float}) if dots is None else dots[columns]
-    outside = 0.01 * clip  # as a share of the dots, on either side
-    ends = [*dict(lines), *means[["low", "high", "mean"]].stack()]
-    ends = pd.Series([*ends, *dots["value"].quantile([outside, 1 - outside], "nearest")])
+    outermost = dots["value"].quantile([0.01, 0.99] if clip else [0, 1], "nearest")
+    ends = pd.Series([*dict(lines), *means[["low", "high", "mean"]].stack(), *outermost])
     low, high = ends.min(), ends.max() + 1e-9
     shown = dots.assign(x=dots["value"].clip(low, high))
     shown["y"] = shown[label].map(list(means[label]).index)
@@ -54,8 +53,9 @@ def swarm(
     for number, row in enumerate(named.itertuples()):
         side = {low: "left", high: "right"}.get(row.x, "center")
         above = (0, -13 if number % 2 and not clip else 5)
-        word = shorten(str(row.word), 40)
-        ax.annotate(word, (row.x, row.y), above, ha=side, style="italic", **near)
+        ax.annotate(
+            shorten(str(row.word), 40), (row.x, row.y), above, ha=side, style="italic", **near
+        )
     limits = "[" + means["low"].map(signed) + ", " + means["high"].map(signed) + "]"
     values = means["mean"].map(signed) + "\n" + limits.where(means["low"].notna(), "")
     facts = means.reindex(columns=["genre", "articles", "sentences"]).fillna({"genre": ""})

@@ -22,9 +22,17 @@ def timeline(table, title, subtitle="", footer="", *, bands, width=16):
     long = max(2, (table["right"].max() - table["left"].min()) / 12)
     parts = [part for _, part in table.groupby((pauses > long).cumsum())]
     shares = np.array([len(part) + 2 for part in parts]) / (len(table) + 2 * len(parts))
-    grid = {"nrows": 1, "ncols": len(parts), "width_ratios": shares, "squeeze": False}
-    height = 0.45 * len(table) + 1.5
-    fig, axes = figure(title, subtitle, footer, height, width, sharey=True, **grid)
+    fig, axes = figure(
+        title,
+        subtitle,
+        footer,
+        0.45 * len(table) + 1.5,
+        width,
+        ncols=len(parts),
+        width_ratios=shares,
+        sharey=True,
+        squeeze=False,
+    )
     for ax, part, share in zip(axes.flat, parts, shares, strict=True):
         first, last = np.floor(part["left"].min()), np.ceil(part["right"].max())
         ax.set(xlim=(first, last), ylim=(len(table) - 0.4, -1.5), yticks=[])
@@ -32,14 +40,13 @@ def timeline(table, title, subtitle="", footer="", *, bands, width=16):
         ax.xaxis.set_major_formatter("{x:.0f}")
         for i, band in enumerate(bands.itertuples()):
             ends = np.clip([band.left, band.right], first, last)
-            look = {"color": palette.grid, "alpha": 0.3 + 0.3 * (i % 2), "linewidth": 0}
-            ax.fill_between(ends, *ax.get_ylim(), **look)
+            shade = 0.3 + 0.3 * (i % 2)
+            ax.fill_between(ends, *ax.get_ylim(), color=palette.grid, alpha=shade, linewidth=0)
             letters = int(np.ptp(ends) / (last - first) * share * width * 5.5)
             name = shorten(band.short, letters) if letters > 3 else ""
             ax.text(ends.mean(), -0.8, name, ha="center", size=7.5, color=palette.second)
     fig.draw_without_rendering()  # constrained layout settles where the parts are
     looks = {"month": [palette.ink] * 2, "year": [palette.pale] * 2}
-    look = {"textcoords": "offset points", "va": "center", "in_layout": False}
     rows = [
         (ax, row) for ax, part in zip(axes.flat, parts, strict=True) for row in part.itertuples()
     ]
@@ -56,5 +63,14 @@ def timeline(table, title, subtitle="", footer="", *, bands, width=16):
             sides = {right - left: (row.left, 6, "left")}
         room, (end, shift, side) = max(sides.items())
         words = shorten(f"{row.when}  {row.event}", int(room / fig.dpi * 2.54 * 6) - 1)
-        axes[0, -1].annotate(words, (end, y), (shift, 0), xycoords=ax.transData, ha=side, **look)
+        axes[0, -1].annotate(
+            words,
+            (end, y),
+            (shift, 0),
+            xycoords=ax.transData,
+            textcoords="offset points",
+            ha=side,
+            va="center",
+            in_layout=False,
+        )
     return fig
