@@ -22,7 +22,7 @@ PATIENCE = 600  # seconds without an answer after which a worker counts as lost
 LOST = (BrokenExecutor, CancelledError, TimeoutError)
 
 
-def each(work, items, executor=None, *, size=16, total=0, unit="articles", weight=1):
+def each(work, items, executor=None, *, size=16, total=0, unit="articles"):
     """Yield the results of `work` for all `items`, in their order.
 
     work: a function of a list that returns as many results, importable by name (its arguments and
@@ -30,7 +30,7 @@ def each(work, items, executor=None, *, size=16, total=0, unit="articles", weigh
     concurrent.futures.Executor, or None for this process. size: items in one piece. What a worker
     does not bring back (it was killed, or says nothing for PATIENCE seconds) is done here, which
     is said on stderr. Errors of `work` itself are raised. On a terminal, long work shows its
-    speed, and the time left where `total` is known; an item stands for `weight` units.
+    speed, and the time left where `total` is known.
     """
     from tqdm import tqdm
 
@@ -41,7 +41,7 @@ def each(work, items, executor=None, *, size=16, total=0, unit="articles", weigh
     with tqdm(total=total or None, unit=f" {unit}", delay=2, leave=False, disable=None) as bar:
         for piece, answer in answers:
             yield from answer
-            bar.update(len(piece) * weight)
+            bar.update(len(piece))
 
 
 def _here(work, pieces):

@@ -2,6 +2,7 @@
 
 import re
 from difflib import get_close_matches
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -35,8 +36,10 @@ def find(words, wanted, corpus=None, instead=0):
     line = words.groupby(["article", "sentence"], observed=True).ngroup().to_numpy()
     spelled = {term.casefold(): term for term in words["term"].cat.categories}
     rows = read_names(getattr(corpus, "folder", SEEDS))
-    name = {variant.casefold(): name for variant, name, _ in rows}
-    name |= {variant: name for variant, name, _ in rows}
+    name = {
+        **{variant.casefold(): name for variant, name, _ in rows},
+        **{variant: name for variant, name, _ in rows},
+    }
     parts, absent = [words[PLACES][:0].assign(asked="", term="")], []
     for asked in wanted:
         term = name.get(asked, asked)
@@ -46,9 +49,13 @@ def find(words, wanted, corpus=None, instead=0):
         first = np.arange(len(small) - len(phrase) + 1)
         for i, word in enumerate(phrase):
             first = first[(small[first + i] == word) & (line[first + i] == line[first])]
-        end = words["end"].to_numpy()[first + len(phrase) - 1]
-        term = spelled.get(term.casefold(), term)
-        parts.append(words.iloc[first][PLACES].assign(end=end, asked=asked, term=term))
+        parts.append(
+            words.iloc[first][PLACES].assign(
+                end=words["end"].to_numpy()[first + len(phrase) - 1],
+                asked=asked,
+                term=spelled.get(term.casefold(), term),
+            )
+        )
         if not len(first):
             near = get_close_matches(asked.casefold(), sorted(spelled), n=3, cutoff=0.7)
             absent.append(f"{asked} (near it: {', '.join(map(spelled.get, near)) or 'nothing'})")
@@ -93,15 +100,17 @@ def concordance(source, hits, width=60, most=None, marked=False):
     Raises re.error where the expression is none.
     """
     sentences, label, rows = getattr(source, "sentences", source), labels(source), []
-    columns = (sentences[column] for column in ("article", "sentence", "line", "text"))
-    rows_of = zip(*columns, strict=True)
-    texts = {(article, number): (plain(text), line) for article, number, line, text in rows_of}
+    texts = {
+        (row.article, row.sentence): (plain(row.text), row.line) for row in sentences.itertuples()
+    }
     if isinstance(hits, str):
         finder = re.compile(hits, re.IGNORECASE)
-        found = (
-            (key, match) for key, (text, _) in texts.items() for match in finder.finditer(text)
-        )
-        places = [(*key, *match.span()) for key, match in found if match[0]]
+        places = [
+            (*key, *match.span())
+            for key, (text, _) in texts.items()
+            for match in finder.finditer(text)
+            if match[0]
+        ]
     else:
         places = hits[["article", "sentence", "start", "end"]].to_records(index=False).tolist()
     if most is not None and len(places) > most:
@@ -137,11 +146,10 @@ def shared(words, terms):
     kept = counted(words)
     line = kept.groupby(["article", "sentence"], observed=True).ngroup()
     lines, n, rows = {term: set(line[kept["term"] == term]) for term in terms}, line.nunique(), []
-    for i, first in enumerate(terms):
-        for second in terms[i + 1 :]:
-            a, b, both = len(lines[first]), len(lines[second]), len(lines[first] & lines[second])
-            p = float(hypergeom.sf(both - 1, n, a, b)) if n else 1.0
-            rows.append((first, second, both, a * b / max(n, 1), p))
+    for first, second in combinations(terms, 2):
+        a, b, both = len(lines[first]), len(lines[second]), len(lines[first] & lines[second])
+        p = float(hypergeom.sf(both - 1, n, a, b)) if n else 1.0
+        rows.append((first, second, both, a * b / max(n, 1), p))
     table = pd.DataFrame(rows, columns=["first", "second", "sentences", "expected", "p"])
     table.insert(4, "excess", table["sentences"] / table["expected"])
     return table.assign(sure=table["p"] * len(table) < 0.05)
