@@ -11,14 +11,12 @@ summits         summits.csv, checked: meetings by counterpart, and the total the
 statements      statements.csv, checked: what the articles answer to the same questions
 events          events.csv, checked: what the articles date, as precisely as they do
 sensitivity     the ratios under other datings, clusters of visits and one visit fewer
-to_do           numbers in the articles that may count visits and are not coded yet
 """
 
 from analysis.visits.coded import FORMS, coded
 from analysis.visits.rates import rates, ratios, sensitivity
 from analysis.visits.summary import summary, title
 from analysis.visits.tables import events, read, statements, summits
-from analysis.visits.to_do import to_do
 
 __all__ = [
     "FORMS",
@@ -32,5 +30,4 @@ __all__ = [
     "summary",
     "summits",
     "title",
-    "to_do",
 ]

@@ -44,36 +44,30 @@ NUMBER = re.compile(
 
 
 def numbers(text):
-    """The whole numbers in a normalised text: (value, first sign, end) of 7, 12th, fifth, a dozen.
+    """The whole numbers in a normalised text, as a set: of 7, 12th, fifth, a dozen.
 
     Parts of longer numbers (7 in 2017), decimals, sums of money and percentages are none.
     """
-    found = []
+    found = set()
     for match in NUMBER.finditer(text):
         digits, word, times = match.groups()
         value = int(digits.replace(",", "")) if digits else VALUES[word.lower()]
-        found.append((value * VALUES[(times or "one").lower()], *match.span()))
+        found.add(value * VALUES[(times or "one").lower()])
     return found
 
 
-def find(text, quote):
-    """Where `quote` stands as whole words in `text`, both normalised: (start, end), or None."""
-    # "7 visits" is no quote from "17 visits", nor "28" one from "28,500".
-    before = r"(?<!\w)(?<!\d[.,])" if quote[:1].isalnum() else ""
-    after = r"(?!\w)(?![.,]\d)" if quote[-1:].isalnum() else ""
-    match = re.search(before + re.escape(quote) + after, text) if quote else None
-    return match.span() if match else None
-
-
 def locate(lines, quote):
-    """The line in which a quote stands or, where it runs over several, starts; None: nowhere.
+    """The line in which a quote stands as whole words or, over several, starts; None: nowhere.
 
     lines: (number, text) of each line of one article, dropped lines included.
     """
-    texts = [articles.normalise(text) for _, text in lines]
-    span = find(" ".join(texts), articles.normalise(quote))
+    texts, quote = [articles.normalise(text) for _, text in lines], articles.normalise(quote)
+    # "7 visits" is no quote from "17 visits", nor "28" one from "28,500".
+    before = r"(?<!\w)(?<!\d[.,])" if quote[:1].isalnum() else ""
+    after = r"(?!\w)(?![.,]\d)" if quote[-1:].isalnum() else ""
+    match = re.search(before + re.escape(quote) + after, " ".join(texts)) if quote else None
     ends = list(accumulate(len(text) + 1 for text in texts))
-    return lines[bisect_right(ends, span[0])][0] if span else None
+    return lines[bisect_right(ends, match.start())][0] if match else None
 
 
 def check_quotes(table, lines, name, columns):
@@ -105,6 +99,6 @@ def faults_of(record, columns, texts, place):
         return [("article", f"“{article}” is not among the articles that were read")]
     if place is None:
         return [("quote", f"is not in {article}: “{quote}”" if quote else "is empty")]
-    said = {value for value, _, _ in numbers(articles.normalise(quote))}
+    said = numbers(articles.normalise(quote))
     wanted = [(c, value) for c in columns for value in re.findall(r"\d+", record[c])]
     return [(c, f"{n} is not in the quote “{quote}”") for c, n in wanted if int(n) not in said]

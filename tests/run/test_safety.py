@@ -186,7 +186,7 @@ def test_one_bad_file_stops_nothing(small_project, command, tmp_path):
 
 
 def test_numbers_beyond_reason_and_no_place_for_temporary_files(small_project, command, tmp_path):
-    visits = "from analysis import visits\nvisits.to_do(corpus), visits.coded(corpus)"
+    visits = "from analysis import visits\nvisits.coded(corpus)"
     folder, many = small_project(n01_good=[READ, visits]), "9" * 5000
     with open(folder / "seeds" / "004_1e4dbd935148d1bc.txt", "a", encoding="utf-8") as file:
         file.write(f"\nThere were {many} visits by officials in that year, the report said.\n")

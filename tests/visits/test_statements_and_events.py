@@ -1,6 +1,5 @@
-"""What articles say and date: who agrees, by hand; dates no finer than the text; the to-do."""
+"""What articles say and date: who agrees, by hand; dates no finer than the text."""
 
-import csv
 from datetime import date
 
 import pandas as pd
@@ -164,54 +163,3 @@ def test_the_project_s_events(seeds):
     assert events["start"].min().year == 1949 and events["end"].max() == date(2019, 6, 30)
     assert set(events["precision"]) == {"day", "month", "year", "decade"}
     assert events["start"].is_monotonic_increasing
-
-
-@pytest.mark.parametrize(
-    ("text", "values"),
-    [
-        ("Kim visited Beijing twice.", "2"),
-        ("He made seven high-level visits.", "7"),
-        ("There were a dozen trips.", "12"),
-        ("They met for the fifth time.", "5"),
-        ("Kim held summits with Trong and Putin, one each.", "1"),
-        ("After the summit he saw, among old friends and new foes, more: one each with them.", "1"),
-        ("It was his 12th summit-level meeting.", "12"),
-        ("It counts 7 visits under Xi, 21 under Mao and 54 under Hu.", "7 21 54"),
-        ("Wen made two visits, Li four.", "2 4"),
-        ("This was his first known foreign trip.", "1"),
-        ("Two rounds of talks were held.", "2"),
-        ("The 2018 visit was short.", ""),
-        ("Talks about 28,500 US troops went on.", ""),
-        ("It was a two-day visit.", ""),
-        ("The visit took four days.", ""),
-        ("On March 25 he paid a visit.", ""),
-        ("The visit of March 25-28 was a surprise.", ""),
-        ("The trip began on 25 March.", ""),
-        ("Talks between the two leaders failed.", ""),
-        ("The Group of Twenty summit is near.", ""),
-        ("They returned to the Six-Party Talks.", ""),
-        ("North Korea should first disarm, then come to the talks.", ""),
-        ("He gave $5 before the visit and 12% after it.", ""),
-        ("Seven ministers ate.", ""),
-        ("The visit was a surprise.", ""),
-    ],
-)
-def test_the_to_do_finds_planted_numbers_and_no_others(corpus_of, text, values):
-    rows = [next(csv.reader([row])) for row in visits.to_do(corpus_of({}, text))["row"]]
-    assert " ".join(row[2] for row in rows) == values
-    assert all(row[7:] == ["a", text] for row in rows)  # article and quote, ready to be pasted
-
-
-def test_what_a_quote_covers_is_coded_and_the_rest_of_its_sentence_is_not(corpus_of):
-    text = "It counts 7 visits under Xi, 21 under Mao\u00a0Zedong and 54 under Hu."
-    head = "topic,article,value,quote\n"
-    one = corpus_of({"statements.csv": f"{head}t,a,x,21 under Mao Zedong\n"}, text)
-    assert visits.to_do(one)["number"].tolist() == ["7", "54"]
-    around = f'{head}t,a,x,"twice, on visits. Then he"\n'
-    assert visits.to_do(
-        corpus_of({"statements.csv": around}, "He went twice, on visits. Then he left.")
-    ).empty
-
-
-def test_a_total_that_is_coded_is_not_to_do(seeds):
-    assert "12th" not in set(visits.to_do(seeds)["number"])
