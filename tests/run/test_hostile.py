@@ -14,7 +14,6 @@ import pytest
 from nbconvert.filters import markdown2html
 
 from analysis import articles, page, run
-from analysis.run.workbook import gallery
 
 READ = re.compile(r"^corpus = articles\.read\(SEEDS\).*$", re.MULTILINE)
 MINE = "<my-tag onclick=x> <img src=x onerror=alert(1)> [a](javascript:b) ![c](http-d) $e$ `f` *g*"
@@ -95,7 +94,7 @@ def made(folder, root, tmp_path_factory):
         nbformat.write(book, books[-1])
     patch.undo()
     names = {"01_a": {path.name for path in (out / "figures").iterdir()}}
-    text = markdown2html(gallery(out / "figures", names))
+    text = markdown2html(run.gallery(out / "figures", names))
     (out / "figures" / "gallery.html").write_text(f"<meta charset=utf-8>{text}", encoding="utf-8")
     (out / "explorer.html").write_text(run.explorer(articles.read(folder)), encoding="utf-8")
     patch.setattr(shutil, "which", lambda name: None)  # no PDF
