@@ -78,11 +78,10 @@ def pdf(data):
     heads, rest = [], []
     for page, shape in zip(pages, shapes, strict=True):
         for i, line in enumerate(page):
-            edge = shape[i] in often and (i < EDGE or i >= len(page) - EDGE)
+            edge = shape[i] in often and not EDGE <= i < len(page) - EDGE
             rule = "running head" if re.search("[a-z]{3}", line, re.I) else "page number"
-            heads += [(line, rule)] * edge
-            rest += [line] * (not edge)
-    return readable("\n".join(rest))._replace(above=heads)
+            (heads if edge else rest).append((line, rule))
+    return readable("\n".join(line for line, _ in rest))._replace(above=heads)
 
 
 def readable(text):

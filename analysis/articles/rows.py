@@ -109,9 +109,12 @@ def articles_in(cells, columns, note=""):
     names = USUAL | {field: [plain(name)] for field, name in columns.items()}
     headers = [list(map(plain, row)) for row in cells.head(FIRST_ROWS).values]
     top = next((n for n, row in enumerate(headers) if set(row).intersection(names["text"])), 0)
-    header = pd.Index(headers[top])
-    found = {field: [name for name in usual if name in header] for field, usual in names.items()}
-    place = {field: header.tolist().index(own[0]) for field, own in found.items() if own}
+    found = {field: set(headers[top]).intersection(usual) for field, usual in names.items()}
+    place = {
+        field: headers[top].index(min(own, key=names[field].index))
+        for field, own in found.items()
+        if own
+    }
     rows = cells.iloc[top + 1 :, list(place.values())].set_axis(list(place), axis=1)
     texts = rows.get("text", pd.Series(dtype=str)).loc[lambda text: text != ""]
     if texts.empty or ("text" not in columns and texts.map(word_count).mean() < LEAST):
@@ -121,10 +124,10 @@ def articles_in(cells, columns, note=""):
             "If it has one, name it with --text-column; if not, move it out of this folder."
         )
     days, reasons = one_way(list(rows["published"] if "published" in rows else [""] * len(rows)))
-    lacking = [name for field, name in columns.items() if field not in place]
-    reasons += [f"This table has no column “{name}”." for name in lacking]
-    blank = [n + 1 for n, row in rows.iterrows() if not row["text"] and any(row)]
-    if blank:
+    reasons += [
+        f"This table has no column “{x}”." for field, x in columns.items() if field not in place
+    ]
+    if blank := [n + 1 for n, row in rows.iterrows() if not row["text"] and any(row)]:
         some = ", ".join(map(str, blank[:8])) + ", …" * (len(blank) > 8)
         reasons.append(f"Rows left out since they have no text: {len(blank):,} (row {some}).")
     documents = []
