@@ -76,6 +76,9 @@ def test_visits_come_first_and_each_finding_has_its_figure(five, root):
     assert cells[1] == ["Mao", "1953-01-01", "1976-09-09", "21", "23.69", "0.89", "0.55", "1.36"]
     assert cells[2][3] == "–"  # no count is reported, and none is made up
     assert len(list(sources.iter("tr"))) == 6
+    listed = [item.text for item in page.iter("li")]
+    assert len(listed) == 3 and listed[2].startswith("CSIS: https://www.csis.org/")
+    assert any("Counted: CSIS Beyond Parallel: visits" in text for text in texts)
     assert not set(page.xpath("//script | //link[not(starts-with(@href, 'data:'))]"))
 
 
