@@ -20,8 +20,7 @@ class _Lines(RendererAgg):
         box = Bbox([[x, y + below - height], [x + width, y + below]])
         if angle:  # a quarter turn; text at another angle is judged as if it stood upright
             box = Bbox([[x + below - height, y - width], [x + below, y]])
-        group = mtext.get_gid() if mtext is not None else None
-        self.lines.append((s.strip(), prop.get_size_in_points(), box, group))
+        self.lines.append((s.strip(), prop.get_size_in_points(), box, mtext and mtext.get_gid()))
 
 
 def flaws(fig, slack=2):

@@ -38,15 +38,17 @@ def workplace(target):
         if fcntl:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        advice = "wait for its end, or name another folder with --out."
-        raise ValueError(f"Another run is at work on {target}: {advice}") from None
+        raise ValueError(
+            f"Another run is at work on {target}: wait for its end, "
+            "or name another folder with --out."
+        ) from None
     except OSError as error:
-        reason = f"{target} cannot be written: {error.strerror}"
-        raise OSError(error.errno, reason) from error
+        raise OSError(error.errno, f"{target} cannot be written: {error.strerror}") from error
     _sweep()
     try:
-        name = f"{STAGE}{os.getpid()}-"
-        with tempfile.TemporaryDirectory(prefix=name, ignore_cleanup_errors=True) as stage:
+        with tempfile.TemporaryDirectory(
+            prefix=f"{STAGE}{os.getpid()}-", ignore_cleanup_errors=True
+        ) as stage:
             _settle(Path(stage))
             yield Path(stage)
     finally:

@@ -64,8 +64,7 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
             if out:
                 set_read_line(notebook, line)
             found = {f"figures/{file.name}": file.read_bytes() for file in new.iterdir()}
-            text = nbformat.writes(notebook) + "\n"
-            results.write(found | {f"notebooks/{path.name}": text})
+            results.write(found | {f"notebooks/{path.name}": nbformat.writes(notebook) + "\n"})
         except Failure as failure:
             return f"{path.name}{failure}"
         except OSError as error:
@@ -115,9 +114,13 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
 
 def outputs(notebooks, mark):
     """The outputs of executed notebooks whose metadata carry a mark: "finding" or "warning"."""
-    cells = [cell for notebook in notebooks for cell in notebook.cells]
-    found = [output for cell in cells for output in cell.get("outputs", [])]
-    return [output for output in found if mark in output.get("metadata", {})]
+    return [
+        output
+        for notebook in notebooks
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if mark in output.get("metadata", {})
+    ]
 
 
 def findings(notebooks):
@@ -125,8 +128,10 @@ def findings(notebooks):
 
     The weakest measure comes late, and how the texts were cleaned comes last.
     """
-    found = outputs(notebooks, "finding")
-    texts = {output.metadata["finding"]: output.data["text/markdown"] for output in found}
+    texts = {
+        output.metadata["finding"]: output.data["text/markdown"]
+        for output in outputs(notebooks, "finding")
+    }
     late = {"sentiment": 1, "cleaning": 2}
     return dict(sorted(texts.items(), key=lambda pair: late.get(pair[0], 0)))
 
@@ -136,8 +141,10 @@ def _notebooks(names):
     found = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
     for name in names or [""]:
         if not any(path.name.startswith(name) for path in found):
-            there = ", ".join(path.stem for path in found) or "none"
-            raise ValueError(f"There is no notebook {name} in {NOTEBOOKS}; there are: {there}.")
+            raise ValueError(
+                f"There is no notebook {name} in {NOTEBOOKS}; there are: "
+                f"{', '.join(path.stem for path in found) or 'none'}."
+            )
     return [path for path in found if path.name.startswith(tuple(names) or "")]
 
 
@@ -162,11 +169,11 @@ def _with_findings(text, findings):
 def _contents(notebooks, failures, idle):
     """README of a folder of results: what was found, what is in it, what failed or was not run."""
     missing = [f"**Not finished, and left as it was before:** {escape(text)}" for text in failures]
-    found = findings(notebooks.values()).values()
     links = ", ".join(f"[{name}](notebooks/{name}.ipynb)" for name in notebooks)
     if idle:
         stems = ", ".join(path.stem for path in idle)
         links += f". Not run, since nothing is coded by hand: {stems} ([what to code]({FILE}))"
+    found = findings(notebooks.values()).values()
     return "\n\n".join(["# Results", *missing, *found, f"- `notebooks/`: {links}"]) + CONTENTS
 
 
@@ -211,8 +218,7 @@ def gallery(folder, made):
             links = [f"[{file[-3:].upper()}]({quote(file)})" for file in files if file in names]
             links.append(f"[notebook](../notebooks/{quote(notebook)}.ipynb)\n")
             if f"{stem}.png" in names:
-                pictures.append(_entry(folder / f"{stem}.png"))
-                pictures.append(" · ".join(links))
+                pictures += [_entry(folder / f"{stem}.png"), " · ".join(links)]
             else:
                 tables += [f"### {escape(stem)}\n", " · ".join(links)]
     pictures = pictures or ["No figure was made: the notebooks found nothing to draw.\n"]
@@ -228,7 +234,9 @@ def is_gallery(path):
 def _entry(path):
     """One figure in Markdown. What its text chunks say may hold words of articles: escaped."""
     with Image.open(path) as image:
-        keys = ("Title", "Description", "Caption", "Source")
-        texts = {key: escape(image.info.get(key, "")) for key in keys}
+        texts = {
+            key: escape(image.info.get(key, ""))
+            for key in ("Title", "Description", "Caption", "Source")
+        }
     alt = re.sub("</?span>", "", texts["Description"])
     return ENTRY.format(title=texts["Title"] or path.stem, alt=alt, file=quote(path.name), **texts)

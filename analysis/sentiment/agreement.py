@@ -65,10 +65,10 @@ def agreement(scores, folder):
     cutoffs, ranks = [x.cutoff for x in every.values()], values.rank().corr()
     signs = np.sign(values.where(values.abs() > cutoffs, 0))  # -1, 0, +1: 0 within the cut-off
     codes, problems = read_sheets(Path(folder) / "coding", scores)
-    between = []
-    for a, b in combinations(every, 2):
-        opposite = (signs[a] * signs[b] < 0).mean()
-        between.append((f"{a} and {b}", *alpha(signs[[a, b]]), ranks.loc[a, b], opposite))
+    between = [
+        (f"{a} and {b}", *alpha(signs[[a, b]]), ranks.loc[a, b], (signs[a] * signs[b] < 0).mean())
+        for a, b in combinations(every, 2)
+    ]
     models = codes.filter(regex=f"^{MODEL}").dropna(how="all")
     coders = codes.drop(columns=models.columns).dropna(how="all")
     compared = {"Coders": coders, "Language models": models}  # a row a sentence, a column a coder
@@ -76,8 +76,10 @@ def agreement(scores, folder):
     if len(coders):
         votes = coders.mode(axis=1)
         votes = votes.loc[votes.count(axis=1) == 1, 0]  # where codes tie, there are several
-        for name, own in judges.items():
-            compared[f"{name.capitalize()} with the coders"] = _both(own, votes)
+        compared |= {
+            f"{name.capitalize()} with the coders": _both(own, votes)
+            for name, own in judges.items()
+        }
         judges = {"the coders": votes} | judges
     for judge, own in judges.items():
         compared |= {f"{name} with {judge}": _both(own, signs[name]) for name in every}

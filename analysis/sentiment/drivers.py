@@ -30,10 +30,13 @@ def drivers(corpus, scores, friends=()):
     table = entries(corpus.articles)
     words = table.assign(push=table["count"] * table["polarity"])
     words = words.groupby("words")[["count", "push"]].sum()
-    words.insert(1, "polarity", words["push"] / words["count"])
-    words["push"] /= words["push"].abs().sum() or 1
-    words["friend"] = words.index.isin([word.lower() for word in friends])
+    words = words.assign(
+        polarity=words["push"] / words["count"],
+        push=words["push"] / (words["push"].abs().sum() or 1),
+        friend=words.index.isin([word.lower() for word in friends]),
+    )
     words = words.sort_values("push", key=lambda x: -x.abs(), kind="stable").reset_index()
+    words = words[["words", "count", "polarity", "push", "friend"]]
     share = words["push"].abs()
     title = f"Ten words make {share[:10].sum():.0%} of what moves the scores"
     if len(friends):
@@ -62,8 +65,7 @@ def entries(articles):
         for words, value, *_ in sentiment(article.text).assessments
     ]
     keys = ["number", "article", "label", "words"]
-    table = pd.DataFrame(found, columns=[*keys, "polarity"])
-    table = table.groupby(keys)["polarity"]
+    table = pd.DataFrame(found, columns=[*keys, "polarity"]).groupby(keys)["polarity"]
     table = table.agg(count="size", polarity="mean", contribution="sum").reset_index()
     own = table.groupby("number")
     table["contribution"] /= own["count"].transform("sum")

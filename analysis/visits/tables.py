@@ -123,8 +123,7 @@ def events(corpus):
     (day, month, year or decade), and left, right, middle and long, in years.
     """
     table, _ = checked(corpus, "events.csv")
-    columns = ["start", "end", "precision"]
-    dates = pd.DataFrame([when(text) for text in table["date"]], columns=columns)
+    dates = pd.DataFrame(map(when, table["date"]), columns=["start", "end", "precision"])
     words = [in_words(*row) for row in dates.itertuples(index=False)]
     table = on_an_axis(table.join(dates).assign(when=words))
     return table.sort_values(["start", "end", "row"], kind="stable").reset_index(drop=True)
