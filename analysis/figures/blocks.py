@@ -63,5 +63,6 @@ def blocks(ax, table, label, count, part, outline):  # noqa: PLR0917
         above = ax.annotate(note, (0, 0), xycoords=above, va="top", color=palette.accent)
         under = (np.clip(row.middle, x, x + 0.9 * wide), 0)
         if row.high == row.high:
-            end = (row.middle, row.high)
-            ax.annotate("", end, under, textcoords=("data", above), arrowprops=line)
+            ax.annotate(
+                "", (row.middle, row.high), under, textcoords=("data", above), arrowprops=line
+            )

@@ -150,8 +150,10 @@ def _notebooks(names):
 
 def _earlier(target, line):
     """{name: notebook} of what earlier runs on the same articles have put into `target`."""
-    paths = sorted(target.glob("[0-9][0-9]_*.ipynb"))
-    there = {path.stem: nbformat.read(path, as_version=4) for path in paths}
+    there = {
+        path.stem: nbformat.read(path, as_version=4)
+        for path in sorted(target.glob("[0-9][0-9]_*.ipynb"))
+    }
     return {
         name: notebook
         for name, notebook in there.items()

@@ -89,13 +89,14 @@ def agreement(scores, folder):
         if len(both)
     ]
     people = ["who", "alpha", "low", "high", "texts", "used", "sentences"]
-    pair = ["pair", "alpha", "low", "high", "rank_correlation", "opposite"]
     table = pd.DataFrame([*[(*row, NO) for row in PUBLISHED], *rows], columns=people)
     limits = table["low"].map("{:.2f}".format) + "–" + table["high"].map("{:.2f}".format)
     table["shown"] = table["alpha"].map("{:.2f}".format).where(table["alpha"].notna(), limits)
     return Agreement(
         table,
-        pd.DataFrame(between, columns=pair),
+        pd.DataFrame(
+            between, columns=["pair", "alpha", "low", "high", "rank_correlation", "opposite"]
+        ),
         pd.DataFrame(problems, columns=["file", "reason"]),
     )
 
