@@ -58,8 +58,10 @@ palette = Palette(
 def use():
     """Set matplotlib to the workbook's style, whatever the reader's own matplotlibrc says."""
     manager = font_manager.fontManager
-    for cut in CUTS:
-        manager.addfont(font_source_sans_pro.font_files_ttf[cut])
+    # matplotlib's list of fonts, kept in the home, may be another environment's, without its own.
+    shipped = sorted(Path(matplotlib.get_data_path(), "fonts", "ttf").glob("DejaVuSans*.ttf"))
+    for path in (*shipped, *(font_source_sans_pro.font_files_ttf[cut] for cut in CUTS)):
+        manager.addfont(path)
     # The fonts that the packages bring go before a machine's own of the same name, whose versions
     # differ.
     homes = (matplotlib.get_data_path(), str(Path(font_source_sans_pro.__file__).parent))

@@ -7,6 +7,7 @@ import sys
 from itertools import combinations
 from xml.etree import ElementTree
 
+import matplotlib
 import numpy as np
 import pandas as pd
 import pytest
@@ -349,3 +350,13 @@ def test_the_same_bytes_each_time_and_whatever_the_readers_settings(tmp_path):
         made.append({path.name: path.read_bytes() for path in (tmp_path / seed).iterdir()})
     assert len(made[0]) == 8
     assert made[0] == made[1]
+
+
+def test_fonts_are_the_packages_own_whatever_list_of_fonts_the_home_has(monkeypatch):
+    """A list that another environment left names a machine's own DejaVu, and not matplotlib's."""
+    manager = font_manager.fontManager
+    others = [font for font in manager.ttflist if "mpl-data" not in font.fname]
+    monkeypatch.setattr(manager, "ttflist", others)
+    figures.style.use()
+    first = next(font for font in manager.ttflist if font.name == "DejaVu Sans")
+    assert first.fname.startswith(matplotlib.get_data_path())
