@@ -85,7 +85,7 @@ def tokenize(sentences, names, executor=None):
     """`words` without the column left_out; names: rows of names.csv."""
     rows = sentences.reset_index(drop=True)
     texts = defaultdict(list)
-    for row, (article, text) in enumerate(zip(rows["article"], rows["text"], strict=True)):
+    for row, (article, text) in enumerate(rows[["article", "text"]].to_numpy(object)):
         texts[article].append((row, text))
     known, parts = {}, [np.empty((5, 0), np.int32)]
     work = partial(_each_article, names=names)
@@ -162,7 +162,7 @@ def _article(sentences, names):
                 full[lookup[form[0]][0]] += 1
     forms, judgements = list(known), {v: name for v, name, kind in names if kind == "judgement"}
     bare = {known[variant, "word"]: variant for variant in judgements if (variant, "word") in known}
-    for one, other in pairwise(found):
+    for one, other in pairwise(found if bare else ()):
         if one[0] in bare and other[2]:  # Kim Chang-son, who is in no table
             full[f"{bare[one[0]]} {forms[other[0]][0]}"] += 1
     for code, (form, kind) in enumerate(forms):
