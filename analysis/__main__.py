@@ -94,7 +94,6 @@ def look(options):
 def export(options):
     """write the tables (CSV) and one cleaned text per article to --out"""
     from analysis import articles, parallel, results, sentiment, terms
-    from analysis.files import csv_text
 
     seeds = (options.seeds or SEEDS).resolve()
     if options.out:
@@ -103,6 +102,7 @@ def export(options):
     with parallel.workers(number, options.workers, options.cluster) as executor:
         corpus = articles.read(seeds, executor)
         if VARIABLE in os.environ:  # what comes of tables is kept by the very ones that are kept
+            del corpus  # so that there is one at a time
             corpus = articles.read(seeds)
         tables = {"tokens": terms.words(corpus, executor=executor)}
         if number > parallel.MANY:
@@ -119,7 +119,7 @@ def export(options):
     kept = results.Results(options.out, named(seeds))
     if kept.before not in ("", kept.articles):
         print(f"{options.out} holds results of other articles, which are replaced: {kept.before}")
-    contents = {f"tables/{name}.csv": csv_text(table) for name, table in tables.items()}
+    contents = {f"tables/{name}.csv": table for name, table in tables.items()}
     for article in corpus.articles.itertuples():
         contents[f"texts/{article.article[:250]}.txt"] = article.text + "\n"
     kept.write(contents)

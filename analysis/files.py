@@ -1,6 +1,7 @@
 """Files that are whole or not there, and tables that a spreadsheet cannot take for formulas."""
 
 import os
+from filecmp import cmp
 from pathlib import Path
 
 
@@ -14,7 +15,7 @@ def write_whole(path, content):
 
 
 def write_all(contents):
-    """`write_whole` for {path: content}.
+    """`write_whole` for {path: content}; a DataFrame is written as CSV, without its whole text.
 
     All are on the disk, beside their places, before the first is moved: a full disk changes none.
     """
@@ -23,11 +24,14 @@ def write_all(contents):
         for path, content in contents.items():
             path = Path(path)
             data = content.encode("utf-8") if isinstance(content, str) else content
-            if path.is_file() and path.read_bytes() == data:
+            table = not isinstance(data, bytes)
+            if not table and path.is_file() and path.read_bytes() == data:
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
-            waiting[path] = path.with_name(f".{os.getpid()}.{len(waiting)}")
-            waiting[path].write_bytes(data)
+            part = waiting[path] = path.with_name(f".{os.getpid()}.{len(waiting)}")
+            csv_text(data, part) if table else part.write_bytes(data)
+            if table and path.is_file() and cmp(path, part, shallow=False):
+                waiting.pop(path).unlink()
         for path, part in waiting.items():
             part.replace(path)
     except OSError as error:
@@ -37,17 +41,17 @@ def write_all(contents):
             part.unlink(missing_ok=True)
 
 
-def csv_text(table):
-    """A DataFrame as CSV text.
+def csv_text(table, path=None):
+    """A DataFrame as CSV text, which is returned or, with a path, written there.
 
     Text cells that a spreadsheet would run (= + - @ tab first) get a leading apostrophe. Numbers
     stay numbers, -0.5 included; dates are written as YYYY-MM-DD.
     """
-    table = table.copy()
+    table = table.copy(deep=False)
     for column in table.columns:
         if table[column].dtype.kind not in "biufM":
             table[column] = table[column].map(_harmless)
-    return table.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+    return table.to_csv(path, index=False, lineterminator="\n", date_format="%Y-%m-%d")
 
 
 def _harmless(cell):

@@ -35,11 +35,13 @@ def sheets(folder):
         writer.book.set_properties({"created": datetime(2000, 1, 1)})
         writer.book.add_worksheet("Contents")
         for number, path in enumerate(paths, 1):
-            table = pd.read_csv(path, dtype=str, keep_default_na=False)
+            table = pd.read_csv(path, dtype=str, keep_default_na=False, nrows=ROWS + 1)
             sheet = re.sub(r"[][:*?/\\]", "_", f"{number} {path.stem}"[:31])
             row = {"sheet": sheet, "what": _what(path), "rows": len(table)}
             listed.append(row | {"file": f"{path.parent.name}/{path.name}"})
             if len(table) > ROWS:
+                parts = pd.read_csv(path, usecols=[0], dtype=str, chunksize=ROWS)
+                listed[-1]["rows"] = sum(map(len, parts))
                 listed[-1]["sheet"] = "none: too long for a sheet"
                 continue
             for name, column in table.items():
