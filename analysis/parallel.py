@@ -75,7 +75,7 @@ def _sent(work, pieces, executor):
 
 def size_of(folder):
     """About how many articles the files of a folder hold: one each, in large ones more."""
-    return sum(max(1, path.stat().st_size // PER_ARTICLE) for path in folder.glob("*.*"))
+    return sum(max(1, path.lstat().st_size // PER_ARTICLE) for path in folder.glob("*.*"))
 
 
 def _serve(main):
