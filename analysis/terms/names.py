@@ -99,12 +99,13 @@ def names(words, corpus=None):
 
 def _proposed(words, least=2):
     """How often words with capitals follow one another: whole names that names.csv may lack."""
-    form = words["form"].astype("str")
+    forms = words["form"].astype("category").cat.remove_unused_categories()
+    spelled, code = forms.cat.categories, forms.cat.codes.to_numpy()
     # a word that starts a sentence, or what is quoted, has a capital for that reason
-    first = form.str.lower().isin(form[form.str.islower()]) & ~words["follows"]
-    capital = (words["kind"] == "word") & form.str[:1].str.isupper() & ~first
+    first = spelled.str.lower().isin(spelled[spelled.str.islower()])[code] & ~words["follows"]
+    capital = (words["kind"] == "word") & spelled.str[:1].str.isupper()[code] & ~first
     run = (~(capital & capital.shift(fill_value=False) & words["follows"])).cumsum()[capital]
-    runs = form[capital].groupby(run).agg(["size", " ".join])
+    runs = forms[capital].astype("str").groupby(run).agg(["size", " ".join])
     times = runs.loc[runs["size"].between(2, 4), "join"].value_counts()
     return times[times >= least]
 
