@@ -77,31 +77,36 @@ FACTS = [
         r"\n(?:\d\d?:\d\d.*\n)?(?P<source>.+)",
     )
 ]
-# What is said once of an article in such exports, in whatever layout.
+# What is said once of an article in such exports, in whatever layout and in some languages.
+OF = r"\d+ (?:of|de|di|von|van|sur|su|/) \d+"
+NUMBER = rf"(?:{OF} (?:DOC|DOK)UMENT\w*|(?:DOC|DOK)UMENTO? {OF})"
 ONCE = re.compile(
     r"^\W*(LOAD-DATE:|LENGTH:|ProQuest document ID:|Document URL:|End of Document$"
-    r"|\d+ of \d+ DOCUMENTS?$|(?:Document|Dokument|文件|文档)(?=\s[A-Z]{2,}\w{15,}$))",
+    rf"|{NUMBER}\W*$|(?:Document|Dokument|文件|文档)(?=\s[A-Z]{{2,}}\w{{15,}}$))",
     re.IGNORECASE | re.MULTILINE,
 )
 OWN_LINE = re.compile(r"^(Full text:|(?:HD|BY|SN|PD|LP|TD|AN)(?=  ))[ \t]*(?=\S)", re.I | re.M)
 BY = re.compile(r"^by:?\s+", re.IGNORECASE)
-HTML = re.compile(r"\d+ of \d+ DOCUMENTS|articleParagraph|End of Document|ProQuest document ID")
+TAG = re.compile(r"<DOC(?=[\s>])", re.IGNORECASE)
+HTML = re.compile(
+    rf"{NUMBER}|articleParagraph|End of Document|ProQuest document ID|{TAG.pattern}", re.IGNORECASE
+)
 MARKED = re.compile(r'<(?:span|div) class="(?:\w*(h)eadline|(a)uthor)\b[^"]*">', re.IGNORECASE)
 
 
-def split(text, note=""):
+def split(text, note="", tags=()):
     """The articles of an export as a list of Document, and sentences on what is not read.
 
-    Gives [] for any other text. Raises BadFile for one that looks like several articles and has
-    none of these layouts.
+    tags: what its HTML begins articles with. Gives [] for any other text. Raises BadFile for one
+    that looks like several articles and has none of these layouts.
     """
     text = OWN_LINE.sub(r"\1\n", text)
     for layout in LAYOUTS:
         if layout.mark.search(text) and (found := in_layout(text, layout, note)):
             return found
-    times = Counter(match[1].lower() for match in ONCE.finditer(text))
-    if times and max(times.values()) > 1:
-        what, number = times.most_common(1)[0]
+    times = Counter([*tags, *(re.sub(r"\d+", "1", x[1].lower()) for x in ONCE.finditer(text))])
+    what, number = max(times.items(), key=lambda item: item[1], default=("", 0))
+    if number > 1:
         raise BadFile(
             f"looks like an export of several articles (“{what}” stands in it {number:,} times) "
             "and cannot be split: it has no layout of Nexis, Factiva or ProQuest that is known. "
@@ -165,4 +170,4 @@ def split_page(page, note):
     from analysis.articles.webpage import seen  # here, since what it needs takes half a second
 
     page = MARKED.sub(lambda m: f"{m[0]}{'HD' if m[1] else 'BY'}<br>", page)
-    return split(seen(page), note)
+    return split(seen(page), note, TAG.findall(page.lower()))

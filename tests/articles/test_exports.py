@@ -241,6 +241,27 @@ def test_what_looks_like_several_articles_and_cannot_be_split_is_refused(folder_
 
 
 @pytest.mark.parametrize(
+    "mark", ["<DOC><p>Le Quotidien</p>", "<p>DOCUMENT {n} DE 3</p>", "<p>{n} von 3 DOKUMENTEN</p>"]
+)
+@pytest.mark.parametrize("number", [1, 3])
+def test_an_export_in_html_of_no_known_layout_is_refused_where_it_holds_several(
+    mark, number, folder_of, reasons_in
+):
+    documents = "".join(
+        f"{mark.format(n=n)}<h1>Headline number {n}</h1><p>{text}</p>"
+        for n, text in enumerate(TEXTS[:number], 1)
+    )
+    folder = folder_of({"e.html": f"<html><body>{documents}</body></html>", "a.txt": TEXTS[0] * 2})
+    corpus, found = reasons_in(folder)
+    if number == 1:
+        assert found == {} and corpus.articles["article"].tolist() == ["a", "e"]
+    else:
+        assert corpus.articles["article"].tolist() == ["a"]
+        assert "looks like an export of several articles" in found["e.html"]
+        assert "stands in it 3 times" in found["e.html"]
+
+
+@pytest.mark.parametrize(
     "line",
     ["1 of 3 DOCUMENTS", "End of Document", "Document ABCD1234567890123456", "_" * 60, "Body"],
 )
