@@ -8,6 +8,7 @@ import traceback
 from pathlib import Path
 
 from analysis.cache import VARIABLE
+from analysis.files import write_whole
 from analysis.paths import MEND, NOTEBOOKS, ROOT, SEEDS, latest, named
 
 
@@ -18,9 +19,7 @@ def main(arguments=None):
     """
     options = parser().parse_args(arguments)
     columns = {field: getattr(options, f"{name}_column", "") for name, field in COLUMNS.items()}
-    latest["columns"] = latest["given"] = {
-        field: column for field, column in columns.items() if column
-    }
+    latest["columns"] = latest["given"] = {field: x for field, x in columns.items() if x}
     for name in ("SIGTERM", "SIGHUP"):  # as Ctrl-C: what was begun is taken away
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
             signal.signal(getattr(signal, name), signal.default_int_handler)
@@ -47,8 +46,8 @@ def notebooks(options):
     """run the notebooks in place, or on other articles with --seeds and --out"""
     from analysis import parallel, results, run
 
-    seeds, out = options.seeds or SEEDS, options.out
-    if options.seeds and not out:
+    seeds, out = options.seeds, options.out
+    if seeds != SEEDS and not out:
         raise ValueError("Say with --out where the results go: in place, only seeds/ is run.")
     if out:
         results.check(seeds, out)
@@ -65,8 +64,10 @@ def notebooks(options):
     if out:
         print(f"Results: {out / 'README.md'}")
     elif not failures:
-        what = "notebooks/, figures/ (begin with figures/README.md), and the findings in README.md"
-        print(f"Up to date: {what}.")
+        print(
+            "Up to date: notebooks/, figures/ (begin with figures/README.md), and the findings in "
+            "README.md."
+        )
     return bool(failures)
 
 
@@ -82,8 +83,7 @@ def look(options):
     from analysis import articles, parallel
 
     with parallel.workers(parallel.size_of(options.folder), options.workers) as executor:
-        folder = options.folder.resolve()
-        corpus = articles.read(folder, executor)
+        corpus = articles.read(options.folder, executor)
     for row in corpus.look().to_dict("records"):
         file, reason = row.pop("file"), row.pop("left_out")
         told = [f"{name.replace('_', ' ')}: {x}" for name, x in row.items() if x != ""]
@@ -95,15 +95,14 @@ def export(options):
     """write the tables (CSV) and one cleaned text per article to --out"""
     from analysis import articles, parallel, results, sentiment, terms
 
-    seeds = (options.seeds or SEEDS).resolve()
     if options.out:
-        results.check(seeds, options.out)
-    number = parallel.size_of(seeds)
+        results.check(options.seeds, options.out)
+    number = parallel.size_of(options.seeds)
     with parallel.workers(number, options.workers, options.cluster) as executor:
-        corpus = articles.read(seeds, executor)
+        corpus = articles.read(options.seeds, executor)
         if VARIABLE in os.environ:  # what comes of tables is kept by the very ones that are kept
             del corpus  # so that there is one at a time
-            corpus = articles.read(seeds)
+            corpus = articles.read(options.seeds)
         tables = {"tokens": terms.words(corpus, executor=executor)}
         if number > parallel.MANY:
             sentiment.score(corpus, executor)  # kept for the notebooks of a run
@@ -111,17 +110,21 @@ def export(options):
         print(f"{problem.file}: {problem.reason}", file=sys.stderr)
     if not options.out:
         return
-    tables["articles"] = corpus.articles.drop(columns="text")
     names = terms.names(tables["tokens"], corpus).query("not known").rename(columns={"apart": "n"})
     names["note"] = "a proposal: check by reading, then save as names.csv beside the articles"
-    tables["names_proposed"] = names[["variant", "name", "kind", "n", "note"]]
-    tables |= {name: getattr(corpus, name) for name in ("lines", "sentences", "problems")}
-    kept = results.Results(options.out, named(seeds))
+    tables |= {
+        "articles": corpus.articles.drop(columns="text"),
+        "lines": corpus.lines,
+        "sentences": corpus.sentences,
+        "problems": corpus.problems,
+        "names_proposed": names[["variant", "name", "kind", "n", "note"]],
+    }
+    kept = results.Results(options.out, named(options.seeds))
     if kept.before not in ("", kept.articles):
         print(f"{options.out} holds results of other articles, which are replaced: {kept.before}")
-    contents = {f"tables/{name}.csv": table for name, table in tables.items()}
-    for article in corpus.articles.itertuples():
-        contents[f"texts/{article.article[:250]}.txt"] = article.text + "\n"
+    contents = {f"tables/{name}.csv": table for name, table in tables.items()} | {
+        f"texts/{x.article[:250]}.txt": f"{x.text}\n" for x in corpus.articles.itertuples()
+    }
     kept.write(contents)
     kept.drop({name for name in kept.made - contents.keys() if name.startswith("texts/")})
     for name in sorted(kept.left):
@@ -131,10 +134,8 @@ def export(options):
 def sheet(options):
     """write a blind, shuffled coding sheet of sentences to --out"""
     from analysis import articles, sentiment
-    from analysis.files import write_whole
 
-    sentences = articles.read((options.seeds or SEEDS).resolve()).sentences
-    text = sentiment.sheet(sentences, options.n)
+    text = sentiment.sheet(articles.read(options.seeds).sentences, options.n)
     if options.out.exists() and options.out.read_bytes() != text.encode():
         raise ValueError(f"{options.out} is there already, maybe with codes: name another file.")
     write_whole(options.out, text)
@@ -156,23 +157,23 @@ def brief(options):
     out = options.out or ROOT / "brief"
     home = out if (out / "notebooks").is_dir() else ROOT
     paths = sorted((home / "notebooks").glob("[0-9][0-9]_*.ipynb"))
-    print(run.brief(paths, (options.seeds or SEEDS).resolve(), home / "figures", out))
+    print(run.brief(paths, options.seeds, home / "figures", out))
 
 
 def explorer(options):
     """write one HTML file in which each sentence is found by its terms (default: explorer.html)"""
     from analysis import articles, parallel, run
-    from analysis.files import write_whole
 
-    seeds, out = (options.seeds or SEEDS).resolve(), options.out or ROOT / "explorer.html"
-    with parallel.workers(parallel.size_of(seeds), options.workers) as executor:
-        corpus = articles.read(seeds, executor)
+    out = options.out or ROOT / "explorer.html"
+    with parallel.workers(parallel.size_of(options.seeds), options.workers) as executor:
+        corpus = articles.read(options.seeds, executor)
         write_whole(out, run.explorer(corpus, options.no_texts, executor))
     print(f"{out} written: open it in any browser.")
 
 
-COLUMNS = {name: name for name in ("text", "title", "source", "author", "url")}
-COLUMNS["date"] = "published"
+COLUMNS = {name: name for name in ("text", "title", "source", "author", "url")} | {
+    "date": "published"
+}
 NAMED = tuple(f"--{name}-column" for name in COLUMNS)
 FOLDERS, MACHINES = ("--seeds", "--out"), ("--workers", "--cluster")
 PARTS = {
@@ -187,9 +188,14 @@ PARTS = {
 }
 OPTIONS = {
     "file": {"type": Path, "help": "the article; export.txt#3 is the third of those in export.txt"},
-    "folder": {"type": Path, "help": "folder of articles"},
+    "folder": {"type": lambda x: Path(x).resolve(), "help": "folder of articles"},
     **{name: {"metavar": "NAME", "help": "its name in tables of articles"} for name in NAMED},
-    "--seeds": {"type": Path, "metavar": "DIR", "help": "folder of articles (default: seeds)"},
+    "--seeds": {
+        "type": lambda x: Path(x).resolve(),
+        "default": SEEDS,
+        "metavar": "DIR",
+        "help": "folder of articles (default: seeds)",
+    },
     "--out": {"type": Path, "metavar": "PATH", "help": "where the results go"},
     "--workers": {"type": int, "metavar": "N", "help": "processes that read and score"},
     "--cluster": {"metavar": "ADDRESS", "help": "a Dask scheduler to use: tcp://host:8786"},

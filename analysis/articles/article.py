@@ -7,8 +7,9 @@ from pathlib import Path, PurePath
 import pandas as pd
 
 from analysis import page, paths
-from analysis.articles.documents import Document, lines_of
-from analysis.articles.encodings import BadFile, bytes_of, names_of
+from analysis.articles.blocks import PAGE, Document, Line
+from analysis.articles.cleaning import ABOVE, labelled
+from analysis.articles.encodings import BadFile, bytes_of, names_of, repair, tidy
 from analysis.articles.formats import open_file
 from analysis.articles.metadata import combine, stated
 from analysis.articles.patterns import WORD, word_count
@@ -63,20 +64,56 @@ def make_article(file, document, key, known, overrides):
     text = "\n".join(line.text for line in lines if line.role == "body")
     everything = "\n".join(line.text for line in lines)
     if lost := everything.count("\ufffd"):
-        reason = "Bytes that are no sign in the file's encoding stand as “\ufffd”:"
-        problems.append((file, f"{reason} {lost}. Save a copy as UTF-8 where they matter."))
+        problems.append(
+            (
+                file,
+                f"Bytes that are no sign in the file's encoding stand as “\ufffd”: {lost}. Save a "
+                "copy as UTF-8 where they matter.",
+            )
+        )
     words = word_count(text)
     if words < STUB and WALL.search(everything):
-        reason = "This may be the stub of an article that is to be paid for: words kept,"
-        problems.append((file, f"{reason} {words}. Save the whole article, or leave it out."))
-    facts = {"article": key, "file": file} | combine(known, stated(lines) | found, document.note)
-    facts |= {
+        problems.append(
+            (
+                file,
+                "This may be the stub of an article that is to be paid for: words kept, "
+                f"{words}. Save the whole article, or leave it out.",
+            )
+        )
+    facts = {
+        "article": key,
+        "file": file,
+        **combine(known, stated(lines) | found, document.note),
         "language": language_of(text) or language_of(everything),
         "words_raw": words + sum(word_count(x.text) for x in lines if x.role != "body"),
         "words": words,
         "text": text,
     }
     return Article(facts, lines, split(lines), problems, sequences(text))
+
+
+def lines_of(document):
+    """(lines, found): every line of a Document as a list of Line, and what is stated of it."""
+    if document.kind == PAGE:
+        from analysis.articles import webpage  # here, since what it needs takes half a second
+
+        lines, found = webpage.read(document.text)
+        lines = [line._replace(text=tidy(repair(line.text)).strip()) for line in lines]
+    else:
+        lines, found = labelled(document.text), {}
+    above = [
+        Line(n, text, "title", "") if rule == "title" else Line(n, text, "dropped", rule)
+        for n, (text, rule) in enumerate(document.above, 1)
+    ]
+    inside = [line._replace(number=line.number + len(above)) for line in lines]
+    if any(line.role == "title" for line in above):
+        inside = [
+            line._replace(role="dropped", rule=ABOVE) if line.role == "title" else line
+            for line in inside
+        ]
+    end = document.text.count("\n") + 2 + len(above)
+    below = [Line(n, text, "dropped", rule) for n, (text, rule) in enumerate(document.below, end)]
+    return above + inside + below, found | document.found
 
 
 def make_all(jobs):
@@ -152,10 +189,10 @@ def read_one(path):
         )
     known, overrides, _ = read_by_hand(path.parent, set(files))
     job = jobs_of(name, documents, PurePath(name).stem, known, overrides)[max(0, number - 1)]
-    (article,) = make_all([job])
-    if isinstance(article, str):
-        raise BadFile(f"{path}: {article}")
-    return article
+    try:
+        return make_article(*job)
+    except BadFile as problem:
+        raise BadFile(f"{path}: This file {problem}") from None
 
 
 def read_article(path):

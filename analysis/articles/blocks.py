@@ -18,6 +18,21 @@ class Line(namedtuple("Line", "number text role rule")):
     """A non-empty line of a file: number (1-based), text, role (title, body, dropped), rule."""
 
 
+TEXT, PAGE = "text", "page"
+
+
+class Document(
+    namedtuple("Document", "text kind note found above below", defaults=(TEXT, "", {}, (), ()))
+):
+    """One of the articles in a file, before its lines are told apart.
+
+    text: what the rules of cleaning look at, or where `kind` is PAGE its HTML. note: what was done
+    to read it. found: what the file says of it, {field: (value, how that is known)}. above: lines
+    that state such fields, as (text, rule), to stand above it; the headline's rule is "title".
+    below: such lines to stand below it.
+    """
+
+
 @dataclass
 class Block:
     """A paragraph: its lines as (number, text), its role, and why it was dropped."""

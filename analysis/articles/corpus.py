@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import paths
 from analysis.articles.article import ENGLISH, file_of, jobs_of, make_all
-from analysis.articles.documents import Document
+from analysis.articles.blocks import Document
 from analysis.articles.encodings import bytes_of, names_of
 from analysis.articles.formats import READERS, open_all
 from analysis.articles.metadata import groups, labels
@@ -134,10 +134,9 @@ def read_tables(folder, executor=None, columns=None):
         listed = "".join(f"\n  {file}: {reason}" for file, reason in problems)
         raise ValueError(f"There is no article to read in the folder “{folder.name}”.{listed}")
     first = {article.facts["source"]: i for i, article in reversed([*enumerate(articles)])}
-    days = [article.facts["published"] for article in articles]
-    order = [first[article.facts["source"]] for article in articles]
-    rows = sorted(range(len(articles)), key=lambda i: (order[i], not days[i], days[i]))
-    articles = [articles[i] for i in rows]
+    articles.sort(
+        key=lambda x: (first[x.facts["source"]], not x.facts["published"], x.facts["published"])
+    )
     frame = pd.DataFrame([article.facts for article in articles])
     frame.insert(3, "label", labels(frame, known))
     frame.insert(4, "group", groups(frame))
@@ -163,9 +162,9 @@ def key_of(name, stems, files):
 
 def is_passed_over(path):
     """Whether a path is hidden, a table, a list of words, or a folder that is not named as one."""
-    name, kind = path.name.lower(), path.suffix.lower()
+    name = path.name.lower()
     other = name in NO_ARTICLES or name.startswith((".", "~$"))
-    return other or (path.is_dir() and kind not in READERS)
+    return other or (path.is_dir() and path.suffix.lower() not in READERS)
 
 
 def left_out(articles, use):

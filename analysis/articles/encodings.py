@@ -38,8 +38,10 @@ UNSEEN = re.compile(
 )
 SPACES = re.compile("[\t\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 # Accents and primes for an apostrophe (don´t) stand between letters; ligatures are printers' own.
-PLAIN = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-PLAIN |= dict.fromkeys("´`′＇", "’")
+PLAIN = {
+    **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
+    **dict.fromkeys("´`′＇", "’"),
+}
 ODD = re.compile(r"[ﬀ-ﬆ]|(?<=[^\W\d_])[´`′＇](?=[^\W\d_]{1,2}\b)")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 # UTF-8 that was once read as Windows-1252: "â€™" for "’", "Ã©" for "é".

@@ -4,8 +4,7 @@ import re
 from collections import Counter, namedtuple
 from itertools import pairwise
 
-from analysis.articles.blocks import WIDEST
-from analysis.articles.documents import TEXT, Document
+from analysis.articles.blocks import TEXT, WIDEST, Document
 from analysis.articles.encodings import BadFile
 from analysis.articles.metadata import day_in, person
 from analysis.articles.patterns import DATE
@@ -86,7 +85,6 @@ ONCE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 OWN_LINE = re.compile(r"^(Full text:|(?:HD|BY|SN|PD|LP|TD|AN)(?=  ))[ \t]*(?=\S)", re.I | re.M)
-BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 TAG = re.compile(r"<DOC(?=[\s>])", re.IGNORECASE)
 HTML = re.compile(
     rf"{NUMBER}|articleParagraph|End of Document|ProQuest document ID|{TAG.pattern}", re.IGNORECASE
@@ -121,8 +119,8 @@ def in_layout(text, layout, note):
         layout is LAYOUTS[0] and "\n\n" in text and max(map(len, text.split("\n"))) <= WIDEST
     ):  # hard-wrapped text
         text = re.sub(r"(?<=\S)[ \t]*\n(?=[ \t]*\S)", " ", text)
-    lines = map(str.strip, text.split("\n"))
-    lines = [line for line in lines if line not in ("", "TD")]  # a field of Factiva's: more text
+    # TD is a field of Factiva's: more text
+    lines = [line for line in map(str.strip, text.split("\n")) if line not in ("", "TD")]
     marks = [i for i, line in enumerate(lines) if layout.mark.match(line)]
     edges = [i + 1 for i in marks] if layout.ends else marks[1:]
     parts = [lines[a:b] for a, b in pairwise([0, *edges, len(lines)])]
@@ -150,7 +148,7 @@ def one_of(lines, layout, note):
     title = facts.get("title", "").strip().split("\n")[0]
     facts |= {
         "title": " ".join(facts.get("title", "").split()),
-        "author": person(f"By {BY.sub('', facts.get('author', ''))}", []),
+        "author": person(re.sub("^(?:by:?\\s+)?", "By ", facts.get("author", ""), flags=re.I), []),
         "published": day_in(facts.get("published", "")),
     }
     found = {field: (value, f"{layout.name} export") for field, value in facts.items() if value}

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from analysis.articles import exports, office, rows
-from analysis.articles.documents import PAGE, Document
+from analysis.articles.blocks import PAGE, Document
 from analysis.articles.encodings import ADVICE, BadFile, decode
 
 

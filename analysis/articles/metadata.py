@@ -15,7 +15,6 @@ AROUND = 12  # lines above and below the body that may state something of it
 PERSON = re.compile(
     r"^(?:(?:written|story|words|reported) )?by:?\s+(?P<who>[^|(/\d]{2,120})", re.IGNORECASE
 )
-LONE_BY = re.compile(r"(?:written )?by:?|authors?:?", re.IGNORECASE)
 LONE_NAME = re.compile(rf"^{NAME}(?: (?:{NAME}|de|van|von|bin|al)){{1,4}}$")
 JOB = re.compile(
     r",? (?:(?:staff|senior|chief|special) )?(?:writer|reporter|correspondent|editor|columnist)s?\b"
@@ -23,15 +22,41 @@ JOB = re.compile(
     r"|,? (?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$",
     re.IGNORECASE,
 )
-NOTE = re.compile(
-    r"\b(?:appeared|published|posted|republished) (?:in|by|on) (?:the )?"
-    rf"(?P<who>{NAME}(?: (?:of |the |& )?{NAME}){{0,4}})"
+# What a line states of the article by its role or by the rule that drops it: (role or rule, rank,
+# field, pattern, how it is known).
+STATED = [
+    (
+        "body",
+        2,
+        "source",
+        re.compile(
+            rf"^(?-i:[A-Z][^a-z()]{{1,40}})[^()]{{0,40}}\((?P<who>{AGENCY})\)\s?[-–—]",
+            re.IGNORECASE,
+        ),
+        "dateline",
+    ),
+    (
+        "publication note",
+        1,
+        "source",
+        re.compile(
+            r"\b(?:appeared|published|posted|republished) (?:in|by|on) (?:the )?"
+            rf"(?P<who>{NAME}(?: (?:of |the |& )?{NAME}){{0,4}})"
+        ),
+        "named as where it appeared first",
+    ),
+    (
+        "web address",
+        1,
+        "source",
+        re.compile(r"\bhttps?://(?:www\.)?(?P<who>[\w.-]{3,60})"),
+        "address",
+    ),
+]
+ADDRESS_DATE = re.compile(
+    r"\bhttps?://[\w.-]{3,60}/\S{0,300}?"
+    r"(?<!\d)((?:20|19)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)"
 )
-DATELINE = re.compile(
-    rf"^(?-i:[A-Z][^a-z()]{{1,40}})[^()]{{0,40}}\((?P<who>{AGENCY})\)\s?[-–—]", re.IGNORECASE
-)
-ADDRESS = re.compile(r"\bhttps?://(?:www\.)?(?P<host>[\w.-]{3,60})(?P<path>/\S{0,300})?")
-ADDRESS_DATE = re.compile(r"(?<!\d)((?:20|19)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 PUBLISHED = re.compile(r"\W*(?:first |originally )?(?:published|posted|this )", re.IGNORECASE)
 
 
@@ -64,17 +89,13 @@ def facts_in(line, following, below_title):
     where = f"stated, line {line.number}"
     if line.role == "title":
         yield 1, "title", line.text, where
-    if line.role == "body" and (agency := DATELINE.match(line.text[:120])):
-        yield 2, "source", agency["who"], f"dateline, line {line.number}"
+    for place, rank, field, pattern, basis in STATED:
+        if place in (line.role, line.rule) and (match := pattern.search(line.text)):
+            yield rank, field, match["who"], f"{basis}, line {line.number}"
     if line.rule == "byline":
         yield 1, "author", person(line.text, following), where
-    if line.rule == "publication note" and (note := NOTE.search(line.text)):
-        yield 1, "source", note["who"], f"named as where it appeared first, line {line.number}"
-    if line.rule == "web address" and (address := ADDRESS.search(line.text)):
-        yield 1, "source", address["host"], f"address, line {line.number}"
-        if digits := ADDRESS_DATE.search(address["path"] or ""):
-            day = "-".join(digits.groups())
-            yield 0, "published", day_in(day), f"address, line {line.number}"
+    if line.rule == "web address" and (digits := ADDRESS_DATE.search(line.text)):
+        yield 0, "published", day_in("-".join(digits.groups())), f"address, line {line.number}"
     if line.rule in ("byline", "date line", "publication note"):
         if re.match("(?:last )?updated", line.text, re.IGNORECASE):
             yield 2, "published", day_in(line.text), f"day of the last update, {where}"
@@ -87,7 +108,7 @@ def person(byline, following):
 
     After a bare "By" it is the next line, if that is a name; following: a list with that Line.
     """
-    if LONE_BY.fullmatch(byline):
+    if re.fullmatch("(?:written )?by:?|authors?:?", byline, re.IGNORECASE):
         return next((line.text for line in following if LONE_NAME.match(line.text)), "")
     match = PERSON.match(byline)
     return JOB.sub("", match["who"]).strip(" ,.-–—") if match else ""
@@ -100,13 +121,13 @@ def combine(known, found, note=""):
     the basis should say.
     """
     values = {field: known.get(field) or found.get(field, ("", ""))[0] for field in FIELDS}
-    listed = "sources.csv" if any(known.get(field) for field in FIELDS) else ""
     stated = [
         f"{field.replace('published', 'date')}: {found[field][1]}"
         for field in FIELDS
         if field in found and not known.get(field)
     ]
-    basis = " · ".join(filter(None, [known.get("basis") or listed, *stated, note]))
+    listed = known.get("basis") or "sources.csv" * any(map(known.get, FIELDS))
+    basis = " · ".join(filter(None, [listed, *stated, note]))
     return values | {"genre": known.get("genre", ""), "basis": basis}
 
 

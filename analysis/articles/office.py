@@ -5,7 +5,7 @@ import zipfile
 from collections import Counter
 from io import BytesIO
 
-from analysis.articles.documents import TEXT, Document
+from analysis.articles.blocks import TEXT, Document
 from analysis.articles.encodings import BadFile, tidy
 
 MOST_UNPACKED = 300_000_000  # bytes; more in so small a file is no article
@@ -70,8 +70,8 @@ def pdf(data):
     except pypdfium2.PdfiumError as error:
         raise BadFile(f"{BROKEN} ({error}). {SAVE}") from None
     # PDFium writes a hyphen at the end of a line as a sign of its own
-    pages = [tidy(text.replace("\x02", "-\n").replace("\ufffe", "-\n")) for text in texts]
-    pages = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
+    pages = [tidy(re.sub("[\x02\ufffe]", "-\n", text)).split("\n") for text in texts]
+    pages = [[line.strip() for line in page if line.strip()] for page in pages]
     shapes = [[re.sub(r"\d+", "#", line) for line in page] for page in pages]
     times = Counter(x for page in shapes for x in {*page[:EDGE], *page[-EDGE:]})
     often = {shape for shape, n in times.items() if n > max(1, len(pages) / 2)}

@@ -6,7 +6,7 @@ from io import BytesIO, StringIO
 
 import pandas as pd
 
-from analysis.articles.documents import TEXT, Document
+from analysis.articles.blocks import TEXT, Document
 from analysis.articles.encodings import BadFile, decode, tidy
 from analysis.articles.metadata import day_in, is_date
 from analysis.articles.office import unpacked
@@ -14,17 +14,19 @@ from analysis.articles.patterns import word_count
 
 # The names that columns usually have, in small letters; the first that a table has is taken.
 USUAL = {
-    "text": "text|texts|full text|fulltext|body|body text|article text|article body|content|article"
-    "|maintext|main text|story",
-    "title": "title|headline|heading",
-    "published": "published|date|publication date|publish date|date published|published at"
-    "|published on|pub date|pubdate|datetime",
-    "source": "source|outlet|publication|publisher|newspaper|source name|media name|media"
-    "|publication title|pubtitle|site|domain",
-    "author": "author|authors|byline|writer|creator",
-    "url": "url|link|web address|address|article url|permalink",
+    field: names.split("|")
+    for field, names in {
+        "text": "text|texts|full text|fulltext|body|body text|article text|article body|content"
+        "|article|maintext|main text|story",
+        "title": "title|headline|heading",
+        "published": "published|date|publication date|publish date|date published|published at"
+        "|published on|pub date|pubdate|datetime",
+        "source": "source|outlet|publication|publisher|newspaper|source name|media name|media"
+        "|publication title|pubtitle|site|domain",
+        "author": "author|authors|byline|writer|creator",
+        "url": "url|link|web address|address|article url|permalink",
+    }.items()
 }
-USUAL = {field: names.split("|") for field, names in USUAL.items()}
 FIELD = {field: f"field: {field}" for field in USUAL} | {
     "title": "title",
     "published": "field: date",
@@ -109,12 +111,8 @@ def articles_in(cells, columns, note=""):
     names = USUAL | {field: [plain(name)] for field, name in columns.items()}
     headers = [list(map(plain, row)) for row in cells.head(FIRST_ROWS).values]
     top = next((n for n, row in enumerate(headers) if set(row).intersection(names["text"])), 0)
-    found = {field: set(headers[top]).intersection(usual) for field, usual in names.items()}
-    place = {
-        field: headers[top].index(min(own, key=names[field].index))
-        for field, own in found.items()
-        if own
-    }
+    found = {field: list(filter(headers[top].count, usual)) for field, usual in names.items()}
+    place = {field: headers[top].index(own[0]) for field, own in found.items() if own}
     rows = cells.iloc[top + 1 :, list(place.values())].set_axis(list(place), axis=1)
     texts = rows.get("text", pd.Series(dtype=str)).loc[lambda text: text != ""]
     if texts.empty or ("text" not in columns and texts.map(word_count).mean() < LEAST):
@@ -134,8 +132,11 @@ def articles_in(cells, columns, note=""):
     for row, day in zip(rows.to_dict("records"), days, strict=True):
         text = row.pop("text")
         above = [(" ".join(x.split()), FIELD[field]) for field, x in row.items() if x]
-        facts = row | {"published": day}
-        known = {f: (x, f"column “{cells.iat[top, place[f]]}”") for f, x in facts.items() if x}
+        known = {
+            field: (x, f"column “{cells.iat[top, place[field]]}”")
+            for field, x in (row | {"published": day}).items()
+            if x
+        }
         if MARKUP.search(text):
             from analysis.articles.webpage import seen  # here: what it needs takes half a second
 
@@ -161,6 +162,9 @@ def one_way(cells):
     order = None if day_first == month_first else day_first
     days = [cell if is_date(cell) else day_in(cell, order) for cell in cells]
     lost = [cell for cell, day in zip(cells, days, strict=True) if cell and not day]
-    told = f"Dates that cannot be told are left out: {len(lost):,} (“{''.join(lost[:1])[:40]}”)."
-    more = " Where the day or the month may come first, write 2018-04-03."
-    return days, [told + more] if lost else []
+    reasons = [
+        f"Dates that cannot be told are left out: {len(lost):,} (“{cell[:40]}”). Where the day or "
+        "the month may come first, write 2018-04-03."
+        for cell in lost[:1]
+    ]
+    return days, reasons

@@ -206,9 +206,6 @@ def overrule(lines, rows, name):
                 found |= {old.number: old._replace(role="dropped", rule=BY_HAND) for old in titles}
             found[number] = line._replace(role=row["role"], rule=BY_HAND)
         else:
-            reason = (
-                f"Row {row['row']}: line {number} of {name} begins with “{line.text[:40]}”. "
-                "Correct the row; it is not used."
-            )
-            problems.append((OVERRIDES, reason))
+            begins = f"Row {row['row']}: line {number} of {name} begins with “{line.text[:40]}”. "
+            problems.append((OVERRIDES, f"{begins}Correct the row; it is not used."))
     return list(found.values()), problems
