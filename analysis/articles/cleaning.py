@@ -158,24 +158,23 @@ def pick_title(above, inside, whole):
     the first that shares three words in ten, else the first.
     """
     lines = [
-        (place, line)
+        (place, line, content_words(line.text))
         for place, line in enumerate(above[-40:])
         if line.rule in TITLE_FROM
         and 3 <= line.words <= 30
         and line.like_headline
         and " " in line.text
     ]
-    body = content_words(" ".join(x.text for x in inside if x.role == "body")) if lines else ()
-    likely = []
-    for place, line in lines:
-        words = content_words(line.text)
-        shared = len(words & body)
-        if shared > 0 and shared >= 0.3 * len(words):
-            likely.append((shared - 0.5 * len(words) + NEARER * place, line))
+    body = content_words(" ".join(x.text for x in inside if x.role == "body" and lines))
+    likely = [
+        (len(words & body) - 0.5 * len(words) + NEARER * place, line)
+        for place, line, words in lines
+        if len(words & body) >= max(1, 0.3 * len(words))
+    ]
     if whole:
         likely.sort(key=lambda pair: pair[0], reverse=True)
     else:
-        likely += [pair for pair in lines if pair[1].words >= 4]
+        likely += [(0, line) for _, line, _ in lines if line.words >= 4]
     for _, title in likely[:1]:
         title.role, title.rule = "title", ""
 

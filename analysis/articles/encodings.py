@@ -106,12 +106,14 @@ def decode(data, html=False, table=False):
     if text.count("\ufffd") > max(2, 0.1 * sum(map(len, FOREIGN.findall(text)))):
         raise BadFile(UNKNOWN)
     repaired = repair(text)
-    notes = [] if encoding.startswith("utf-8") else [f"read as {encoding}"]
-    notes += ["wrongly decoded signs repaired"] * (repaired != text)
+    notes = {
+        f"read as {encoding}": not encoding.startswith("utf-8"),
+        "wrongly decoded signs repaired": repaired != text,
+    }
     text = repaired.replace("\r\n", "\n").replace("\r", "\n") if table else tidy(repaired)
     if not text.strip():
         raise BadFile("is empty. Paste the article's text into it, or delete it.")
-    return text, "; ".join(notes)
+    return text, "; ".join(filter(notes.get, notes))
 
 
 def encoding_of(data, html=False):

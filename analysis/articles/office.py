@@ -75,13 +75,17 @@ def pdf(data):
     shapes = [[re.sub(r"\d+", "#", line) for line in page] for page in pages]
     times = Counter(x for page in shapes for x in {*page[:EDGE], *page[-EDGE:]})
     often = {shape for shape, n in times.items() if n > max(1, len(pages) / 2)}
-    heads, rest = [], []
-    for page, shape in zip(pages, shapes, strict=True):
-        for i, line in enumerate(page):
-            edge = shape[i] in often and not EDGE <= i < len(page) - EDGE
-            rule = "running head" if re.search("[a-z]{3}", line, re.I) else "page number"
-            (heads if edge else rest).append((line, rule))
-    return readable("\n".join(line for line, _ in rest))._replace(above=heads)
+    lines = [
+        (line, shape[i] in often and not EDGE <= i < len(page) - EDGE)
+        for page, shape in zip(pages, shapes, strict=True)
+        for i, line in enumerate(page)
+    ]
+    heads = [
+        (line, "running head" if re.search("[a-z]{3}", line, re.I) else "page number")
+        for line, edge in lines
+        if edge
+    ]
+    return readable("\n".join(line for line, edge in lines if not edge))._replace(above=heads)
 
 
 def readable(text):

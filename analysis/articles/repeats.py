@@ -74,8 +74,8 @@ def shared(found):
         return {}
     from scipy.sparse import csr_array  # here, since it takes a moment to load
 
-    ones = np.ones(len(rows), np.int32)
-    table = csr_array((ones, (rows, columns)), shape=(len(found), len(numbers)))
+    cells = np.ones(len(rows), np.int32), (rows, columns)
+    table = csr_array(cells, shape=(len(found), len(numbers)))
     pairs = {}
     for first in range(0, len(found), BLOCK):
         common = (table[first : first + BLOCK] @ table[: first + BLOCK].T).tocoo()
@@ -83,5 +83,5 @@ def shared(found):
         share = common.data / np.maximum(LEAST, np.minimum(sizes[later], sizes[earlier]))
         much = (share >= LITTLE) & (earlier < later)
         both = zip(earlier[much].tolist(), later[much].tolist(), strict=True)
-        pairs |= dict(zip(both, share[much].tolist(), strict=True))
+        pairs.update(zip(both, share[much].tolist(), strict=True))
     return pairs

@@ -144,12 +144,10 @@ def speech(sentences):
     answers = []
     for texts, following in zip_longest(paragraphs, paragraphs[1:], fillvalue=[""]):
         paragraph, position = " ".join(texts), 0
-        found = quotations(paragraph, following[0])
-        spans = [range(*span) for span in found if is_speech(paragraph[slice(*span)])]
-        quoted = set(chain.from_iterable(spans))
+        spans = [x for x in quotations(paragraph, following[0]) if is_speech(paragraph[slice(*x)])]
+        quoted = set(chain.from_iterable(range(*span) for span in spans))
         for text in texts:
-            places = WORD.finditer(text) if quoted else ()
-            words = [position + word.start() in quoted for word in places]
+            words = [position + x.start() in quoted for x in WORD.finditer(text) if quoted]
             answers.append(any(words) and sum(words) >= SHARE * len(words))
             position += len(text) + 1
     return answers

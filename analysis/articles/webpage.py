@@ -79,8 +79,8 @@ def read(page):
     title, basis = found.get("title", ("", ""))
     site = found.get("source", ("", ""))[0]
     likely = [x for x in blocks if title and alike(x.text, title) and x.text != site]
-    likely.sort(key=lambda x: not title.startswith(x.text))  # "Headline | Site" is the usual order
-    for block in likely[:1]:
+    # "Headline | Site" is the usual order
+    for block in sorted(likely, key=lambda x: not title.startswith(x.text))[:1]:
         found["title"] = block.text, basis
         block.role, block.rule = "title", ""
     return [Line(*x.parts[0], x.role, x.rule) for x in blocks], found
@@ -128,8 +128,7 @@ def visible_lines(tree):
         line_end = "" if INLINE.fullmatch(node.tag) else "\n"
         node.text = line_end + re.sub(r"\s+", " ", node.text or "")
         node.tail = line_end + re.sub(r"\s+", " ", node.tail or "")
-    lines = map(squeeze, "".join(tree.itertext()).split("\n"))
-    return [line for line in lines if line]
+    return list(filter(None, map(squeeze, "".join(tree.itertext()).split("\n"))))
 
 
 def merged(visible, found):
@@ -183,9 +182,8 @@ def stated(page):
     for part in parts[:head] + parts[head + BYLINE :]:  # a date there may be the page's clock
         part.text = part.text if part.tag in MARKED else None
         part.tail = None
-    values["published"] = htmldate.find_date(tree, **DATES) or ""
+    values["published"] = day = htmldate.find_date(tree, **DATES) or ""
     found = {field: (value, "page metadata") for field, value in values.items() if value}
-    day = values["published"]
     if day and re.search(day.replace("-", "[/-]?"), values["url"]):
         found["published"] = day, "address"
     return found
