@@ -114,7 +114,8 @@ def _faces(svg):
             path = findfont(FontProperties(family=family, weight=weight))
             own = letters & set(get_font(path).get_charmap())
             look = f"font-family:'{family}';font-weight:{weight}"
-            css += f"@font-face{{{look};src:url(data:font/woff;base64,{_cut(path, own)})}}"
+            if own:
+                css += f"@font-face{{{look};src:url(data:font/woff;base64,{_cut(path, own)})}}"
         letters -= own
     return css
 

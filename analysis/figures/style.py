@@ -67,7 +67,7 @@ def use():
     homes = (matplotlib.get_data_path(), str(Path(font_source_sans_pro.__file__).parent))
     manager.ttflist.sort(key=lambda font: not font.fname.startswith(homes))
     plt.style.use(["default", SHEET])
-    matplotlib.rcParams["font.family"] = FAMILIES
+    matplotlib.rcParams["font.family"] = FAMILIES[0]  # each further one is looked up each time
     # Letters that no font has are named in the caption, see save; a missing weight needs no word.
     warnings.filterwarnings("ignore", message=r"Glyph \d+ ")
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
@@ -75,17 +75,20 @@ def use():
 
 
 def other_scripts(fig):
-    """Let texts whose letters the style's fonts lack be drawn with fonts of this machine.
+    """Let texts whose letters the style's font lacks be drawn with others, of this machine too.
 
     All other texts name the same families on every machine, so that their files are the same.
     """
     manager = font_manager.fontManager
-    paths = [font_manager.findfont(family) for family in FAMILIES]
-    own = set().union(*(font_manager.get_font(path).get_charmap() for path in paths), [ord("\n")])
+    style, second = (
+        {ord("\n"), *font_manager.get_font(font_manager.findfont(family)).get_charmap()}
+        for family in FAMILIES
+    )
     more = [name for name in EASTERN if name in manager.get_font_names()]
     for text in fig.findobj(Text):
-        if not own.issuperset(map(ord, text.get_text())):
-            text.set_fontfamily([*FAMILIES, *more])
+        lacking = set(map(ord, text.get_text())) - style
+        if lacking:
+            text.set_fontfamily([*FAMILIES, *([] if lacking <= second else more)])
 
 
 def colour():

@@ -23,7 +23,7 @@ def rates(counts):
     95% limits of a Poisson count, Garwood 1936; NaN where no count is reported), printed (all three
     as text), and own_rate and named_rate (the leaders' own trips a year).
     """
-    from scipy.stats import gamma
+    from scipy.special import gammaincinv  # scipy.stats takes a second to load
 
     rows = [
         record | {"dating": dating, "start": start, "end": end, "basis": basis}
@@ -37,8 +37,8 @@ def rates(counts):
     table = table.assign(
         span=span,
         rate=visits / span,
-        low=np.where(visits > 0, gamma.ppf(TAIL, visits), visits) / span,
-        high=gamma.ppf(1 - TAIL, visits + 1) / span,
+        low=np.where(visits > 0, gammaincinv(visits, TAIL), visits) / span,
+        high=gammaincinv(visits + 1, 1 - TAIL) / span,
         own_rate=table["own"] / span,
         named_rate=table["named"] / span,
     )
@@ -59,12 +59,13 @@ def ratio_interval(count, years, other, other_years, cluster):
     many events come at once; only the count / cluster clusters are independent (a compound Poisson
     process; beta quantiles serve counts that `cluster` does not divide).
     """
-    from scipy.stats import betaprime
+    from scipy.special import betaincinv
 
     mine, theirs, scale = count / cluster, other / cluster, other_years / years
-    low = betaprime.ppf(TAIL, mine, theirs + 1) if count else 0.0
-    high = betaprime.ppf(1 - TAIL, mine + 1, theirs) if other else np.inf
-    return float(low * scale), float(high * scale)
+    low = betaincinv(mine, theirs + 1, TAIL) if count else 0.0
+    high = betaincinv(mine + 1, theirs, 1 - TAIL) if other else 1.0
+    limits = (scale * share / (1 - share) if share < 1 else np.inf for share in (low, high))
+    return tuple(map(float, limits))
 
 
 def pairs(per_year):
