@@ -31,7 +31,6 @@ WALL = re.compile(
     r"|^.{0,60}\b(?:continue|keep) reading\b.{0,60}$",
     re.IGNORECASE | re.MULTILINE,
 )
-NUMBERED = re.compile(r"(.+)#(\d+)")  # the name of one of several articles in a file
 FACTS = {
     "title": "title",
     "source": "source",
@@ -146,12 +145,13 @@ def language_of(text):
     return py3langid.classify(" ".join(words)[:20_000])[0]
 
 
-def jobs_of(name, documents, key, known, overrides):
-    """The arguments of `make_article` for each Document of a file, in a list.
+def jobs_of(name, found, key, known, overrides):
+    """The arguments of `make_article` for each Document among what was found in a file, in a list.
 
     Of several the third is export.txt#3 and has the key export#3. A row of sources.csv for one of
     them counts before one for their file.
     """
+    documents = [x for x in found if isinstance(x, Document)]
     parts = [f"#{n}" for n in range(1, len(documents) + 1)] if len(documents) > 1 else [""]
     return [
         (
@@ -173,24 +173,23 @@ def file_of(name):
 def read_one(path):
     """The Article in one file, or in FILE#3 its third, as the tables beside it have it."""
     path, number = Path(path), 0
-    if not path.exists() and (numbered := NUMBERED.fullmatch(path.name)):
+    if not path.exists() and (numbered := re.fullmatch(r"(.+)#(\d+)", path.name)):
         path, number = path.with_name(numbered[1]), int(numbered[2])
     path.stat()  # nothing there: an OSError that names it
     files = names_of(path.parent.iterdir())
     name = next(name for name, other in files.items() if other == path)
     found = open_file(name, bytes_of(path), paths.latest["columns"])
-    documents = [document for document in found if isinstance(document, Document)]
-    if not documents:
-        raise BadFile(f"{path}: {found[0]}")
-    if number > len(documents) or (not number and len(documents) > 1):
-        raise BadFile(
-            f"{path}: This file holds several articles ({len(documents):,}): name one, from "
-            f"{path.name}#1 to {path.name}#{len(documents)}."
-        )
     known, overrides, _ = read_by_hand(path.parent, set(files))
-    job = jobs_of(name, documents, PurePath(name).stem, known, overrides)[max(0, number - 1)]
+    jobs = jobs_of(name, found, PurePath(name).stem, known, overrides)
+    if not jobs:
+        raise BadFile(f"{path}: {found[0]}")
+    if number > len(jobs) or (not number and len(jobs) > 1):
+        raise BadFile(
+            f"{path}: This file holds several articles ({len(jobs):,}): name one, from "
+            f"{path.name}#1 to {path.name}#{len(jobs)}."
+        )
     try:
-        return make_article(*job)
+        return make_article(*jobs[max(0, number - 1)])
     except BadFile as problem:
         raise BadFile(f"{path}: This file {problem}") from None
 

@@ -7,7 +7,6 @@ import pandas as pd
 
 from analysis import paths
 from analysis.articles.article import ENGLISH, file_of, jobs_of, make_all
-from analysis.articles.blocks import Document
 from analysis.articles.encodings import bytes_of, names_of
 from analysis.articles.formats import READERS, open_all
 from analysis.articles.metadata import groups, labels
@@ -116,9 +115,10 @@ def read_tables(folder, executor=None, columns=None):
         bytes_in = ((name, bytes_of(path), columns) for name, path in files.items())
         opened = each(open_all, bytes_in, executor, total=len(files), unit="files")
         for name, found in zip(files, opened, strict=True):
-            documents = [x for x in found if isinstance(x, Document)]
             reasons.extend((name, x) for x in found if isinstance(x, str))
-            for job in jobs_of(name, documents, key_of(name, stems, files), known, overrides):
+            stem = PurePath(name).stem  # the key, where no other file has the same
+            key = stem if stems[stem] == 1 and stem not in files else name
+            for job in jobs_of(name, found, key, known, overrides):
                 names.append(job[0])
                 use[job[0]] = job[3].get("use", "").lower()
                 yield job
@@ -152,12 +152,6 @@ def read_tables(folder, executor=None, columns=None):
         pd.DataFrame(sentences, columns=SENTENCES).astype({"speech": bool}),
         pd.DataFrame(problems, columns=["file", "reason"], dtype=str),
     )
-
-
-def key_of(name, stems, files):
-    """An article's key: its file's name without the ending, where no other file has the same."""
-    stem = PurePath(name).stem
-    return stem if stems[stem] == 1 and stem not in files else name
 
 
 def is_passed_over(path):

@@ -34,7 +34,6 @@ FIELD = {field: f"field: {field}" for field in USUAL} | {
 FIRST_ROWS = 10  # in which the names of the columns stand
 LEAST = 5  # words that the texts of a table have on average; under that they are labels
 DAY_OR_MONTH = re.compile(r"(\d\d?)([/.-])(\d\d?)\2\d{2,4}\b")
-MARKUP = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
 AS_TEXT = {"header": None, "dtype": str, "keep_default_na": False}
 
 
@@ -137,7 +136,7 @@ def articles_in(cells, columns, note=""):
             for field, x in (row | {"published": day}).items()
             if x
         }
-        if MARKUP.search(text):
+        if re.search(r"</p>|<br\s*/?>", text, re.IGNORECASE):
             from analysis.articles.webpage import seen  # here: what it needs takes half a second
 
             text = seen(text)
@@ -162,9 +161,8 @@ def one_way(cells):
     order = None if day_first == month_first else day_first
     days = [cell if is_date(cell) else day_in(cell, order) for cell in cells]
     lost = [cell for cell, day in zip(cells, days, strict=True) if cell and not day]
-    reasons = [
+    return days, [
         f"Dates that cannot be told are left out: {len(lost):,} (“{cell[:40]}”). Where the day or "
         "the month may come first, write 2018-04-03."
         for cell in lost[:1]
     ]
-    return days, reasons

@@ -31,12 +31,9 @@ ABBREVIATIONS = (
     " univ va viz vol vols vs wis"
 )
 # A stop that ends no sentence though its word is none of these: “No. 10”, “Salem, Mass. and”.
-LETTERS = re.compile(r"\w(?:\.\w)*")
 RUNS_ON = re.compile(r"(\b(?:[Nn]os?|Art)\.(?=\s+\d)|\b[A-Z][a-z]{1,4}\.(?=\s+[a-z]))")
 AT_LINE_END = re.compile(r"(?<![^\W\d_]-)\n")  # a line's end that breaks no word
 BROKEN = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)")
-
-MARKS = "\"“”„‟«»＂‘’'‛` "
 
 DOUBLE = '["“”„‟«»＂]'
 OPENS = rf"{DOUBLE}(?<![^\s(\[—–/‘'-].)(?=\S)"  # at the start, after a space or a bracket
@@ -58,7 +55,7 @@ def model():
     """A private copy of nupunkt's model that knows ABBREVIATIONS and letters with stops alone."""
     tokenizer, known = load_default_model(), set(ABBREVIATIONS.split())
     for word in tokenizer.abbreviations - known:
-        if not LETTERS.fullmatch(word):
+        if not re.fullmatch(r"\w(?:\.\w)*", word):
             tokenizer.remove_abbreviation(word)
     tokenizer.add_abbreviations(known)
     return tokenizer
@@ -134,7 +131,7 @@ def quotations(paragraph, following=""):
 
 def is_speech(quotation):
     """Whether a quotation is more than a word or two in quotation marks (“blood allies”)."""
-    inner = quotation.strip(MARKS)
+    inner = quotation.strip("\"“”„‟«»＂‘’'‛` ")
     return len(WORD.findall(inner)) >= LEAST_WORDS or inner.endswith(tuple(".,!?…"))
 
 

@@ -18,11 +18,11 @@ from analysis.articles.encodings import bytes_of, encoding_of, tidy
 from analysis.articles.metadata import is_date
 from analysis.articles.patterns import WORD
 
-REMOVE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # soft hyphen, no width
 ALIKE = str.maketrans(
     dict.fromkeys("‐‑‒–—―−﹘﹣-", "-")
     | dict.fromkeys("‘’‚‛ʼ′`´", "'")
     | dict.fromkeys("“”„‟″«»", '"')
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # soft hyphen, no width: away
 )
 SOURCES, OVERRIDES = "sources.csv", "overrides.csv"
 FACTS = ("source", "title", "author", "published", "url", "genre", "basis", "use")
@@ -37,7 +37,7 @@ class TableError(ValueError):
 @lru_cache(4096)  # the same sentences and quotes are looked for in each other again and again
 def normalise(text):
     """`text` with each kind of space, dash and quotation mark written one way: copies are equal."""
-    text = unicodedata.normalize("NFC", text).translate(REMOVE).translate(ALIKE)
+    text = unicodedata.normalize("NFC", text).translate(ALIKE)
     text = re.sub(r"\s*-[\s-]*", "-", text)  # " – ", "--" and "—" are typesetters' choices
     return re.sub(r"\s+", " ", text).strip()
 
@@ -202,10 +202,10 @@ def overrule(lines, rows, name):
         line = found.get(number, Line(number, "", "", ""))
         if line.text and normalise(line.text).startswith(starts):
             if row["role"] == "title":
-                titles = [other for other in lines if found[other.number].role == "title"]
-                found |= {old.number: old._replace(role="dropped", rule=BY_HAND) for old in titles}
+                old = {n: other for n, other in found.items() if other.role == "title"}
+                found |= {n: x._replace(role="dropped", rule=BY_HAND) for n, x in old.items()}
             found[number] = line._replace(role=row["role"], rule=BY_HAND)
         else:
-            begins = f"Row {row['row']}: line {number} of {name} begins with “{line.text[:40]}”. "
-            problems.append((OVERRIDES, f"{begins}Correct the row; it is not used."))
+            begins = f"Row {row['row']}: line {number} of {name} begins with “{line.text[:40]}”."
+            problems.append((OVERRIDES, f"{begins} Correct the row; it is not used."))
     return list(found.values()), problems

@@ -56,8 +56,6 @@ def read(page):
     Raises BadFile where the file holds no page or the page no text.
     """
     tree = trafilatura.load_html(page)
-    if tree is not None:
-        unfold(tree)
     visible = [] if tree is None else visible_lines(deepcopy(tree))
     if not visible:
         raise BadFile(
@@ -65,6 +63,7 @@ def read(page):
             "a .txt file."
         )
     found = stated(page)
+    unfold(tree)
     article = trafilatura.extract(tree, include_comments=False) or ""
     held = max(map(json.loads, ARTICLE_BODY.findall(page)), key=len, default="")  # JSON-LD
     if word_count(held) > FAR_LONGER * word_count(article):
