@@ -58,7 +58,11 @@ def swarm(
         )
     limits = "[" + means["low"].map(signed) + ", " + means["high"].map(signed) + "]"
     values = means["mean"].map(signed) + "\n" + limits.where(means["low"].notna(), "")
-    facts = means.reindex(columns=["genre", "articles", "sentences"]).fillna({"genre": ""})
+    facts = (
+        means.reindex(columns=["genre", "articles", "sentences"])
+        .astype({"genre": object})
+        .fillna({"genre": ""})
+    )
     notes = [
         ", ".join(filter(None, [a, f"articles: {m:,}" * (m > 1), f"sentences: {n:,}" * (n > 0)]))
         for a, m, n in facts.itertuples(index=False)

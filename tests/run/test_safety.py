@@ -207,3 +207,33 @@ def test_what_failed_is_escaped_where_it_is_shown(small_project, command, tmp_pa
     text = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
     assert done.returncode == 1 and "Not finished" in text
     assert "<img" not in text and "](http" not in text and "*bold*" not in text
+
+
+ODD = {"TZ": "Asia/Seoul", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "12"}
+RC = "font.size: 20\nsvg.fonttype: path\nsavefig.dpi: 50\n"
+
+
+def test_where_it_runs_changes_no_byte(small_project, write_folder, tmp_path):
+    """From another folder, with another locale, time zone, mask, hash seed and the reader's own
+    settings of matplotlib, IPython and Jupyter."""
+    folder, seeds = small_project(n01_good=[READ, DRAW]), write_folder(tmp_path / "mine", 3)
+    home, made = tmp_path / "home", []
+    for path, text in {
+        ".ipython/profile_default/ipython_config.py": "c.InlineBackend.rc = {'font.size': 30}",
+        ".ipython/profile_default/startup/00.py": "print('hello')",
+        ".jupyter/jupyter_nbconvert_config.py": "c.HTMLExporter.exclude_input = True",
+        "matplotlibrc": RC,
+    }.items():
+        (home / path).parent.mkdir(parents=True, exist_ok=True)
+        (home / path).write_text(text, encoding="utf-8")
+    odd = ODD | {"HOME": str(home), "MATPLOTLIBRC": str(home / "matplotlibrc")}
+    for more, umask, where in (({}, 0o022, folder), (odd, 0o077, tmp_path / "home" / ".jupyter")):
+        out = tmp_path / "out"
+        env = os.environ | {"PYTHONPATH": str(folder)} | more
+        words = [sys.executable, "-m", "analysis", "--seeds", str(seeds), "--out", str(out)]
+        subprocess.run(words, cwd=where, env=env, umask=umask, check=True, capture_output=True)
+        made.append({path.relative_to(out): data for path, data in contents(out).items()})
+        shutil.rmtree(out)
+    assert {path.suffix for path in made[0]} >= {".ipynb", ".svg", ".pdf", ".csv", ".xlsx"}
+    assert made[0].keys() == made[1].keys()
+    assert [str(path) for path in made[0] if made[0][path] != made[1][path]] == []
