@@ -13,10 +13,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / "analysis").rglob("*.py"))
 ROOMS = ("articles", "visits", "sentiment", "terms", "figures", "run")
-LEAVES = ("paths", "files", "cache", "parallel", "page", "results")
+LEAVES = ("paths", "files", "cache", "parallel", "page", "results", "periods")
 BELOW = {
     **dict.fromkeys(("paths", "files", "cache", "parallel", "results"), ("paths", "files")),
     "page": ("paths", "files"),
+    "periods": ("page",),
     "articles": LEAVES,
     **dict.fromkeys(("visits", "sentiment", "terms"), ("articles", *LEAVES)),
     "figures": ("page", "files", "paths"),
@@ -121,7 +122,7 @@ def test_the_package_is_small():
 def test_notebooks_are_short():
     cells = {path.name: [lines(cell) for cell in code_cells(path)] for path in NOTEBOOKS}
     every = sorted(count for counts in cells.values() for count in counts)
-    assert sum(every) <= 330, {name: sum(counts) for name, counts in cells.items()}
+    assert sum(every) <= 375, {name: sum(counts) for name, counts in cells.items()}
     assert statistics.median(every) <= 3 and every[-1] <= 12
     assert every[int(len(every) * 0.9)] <= 8, every
 

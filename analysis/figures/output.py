@@ -71,10 +71,10 @@ def _rows(table):
 
 
 def _cell(name, value):
-    """A text as it is, a number behind the name of its column."""
+    """A text or day as it is, a number behind the name of its column."""
     if isinstance(value, Number):
         return f"{name} {round(value, 2):,}".replace("-", "−").replace("_", " ").removesuffix(".0")
-    return page.shorten(str(value), CELL)
+    return page.shorten(str(value).removesuffix(" 00:00:00"), CELL)
 
 
 def _origin(corpus):
