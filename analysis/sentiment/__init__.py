@@ -17,7 +17,8 @@ sheet      sentences -> the text of a sheet for people to code blind
 from analysis.sentiment.agreement import agreement, sheet
 from analysis.sentiment.drivers import drivers
 from analysis.sentiment.lexicons import LEXICONS, score
-from analysis.sentiment.tables import actors, by, compare, pairs, tests, verdict, voices
+from analysis.sentiment.tables import by, compare, pairs, tests, verdict
+from analysis.sentiment.voices import actors, voices
 
 __all__ = [
     "LEXICONS",
