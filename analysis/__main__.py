@@ -8,7 +8,7 @@ import traceback
 from pathlib import Path
 
 from analysis.cache import VARIABLE
-from analysis.files import write_whole
+from analysis.files import write_pages, write_whole
 from analysis.paths import MEND, NOTEBOOKS, ROOT, SEEDS, latest, named
 
 
@@ -167,7 +167,7 @@ def explorer(options):
     out = options.out or ROOT / "explorer.html"
     with parallel.workers(parallel.size_of(options.seeds), options.workers) as executor:
         corpus = articles.read(options.seeds, executor)
-        write_whole(out, run.explorer(corpus, options.no_texts, executor))
+        write_pages({out: run.explorer(corpus, options.no_texts, executor)})
     print(f"{out} written: open it in any browser.")
 
 

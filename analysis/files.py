@@ -4,6 +4,13 @@ import os
 from filecmp import cmp
 from pathlib import Path
 
+# In each page, PDF and DOCX that the workbook makes: nothing is loaded; the day; a note in the ZIP.
+MARKS = (
+    b"content=\"default-src 'none'; img-src data:; ",
+    b"(D:20000101000000",
+    b"made by the workbook, not edited",
+)
+
 
 def write_whole(path, content):
     """Write `content` (str or bytes) to `path` so that a reader never meets half of it.
@@ -39,6 +46,20 @@ def write_all(contents):
     finally:
         for part in waiting.values():
             part.unlink(missing_ok=True)
+
+
+def write_pages(contents):
+    """`write_all` for files that a reader names; one that the workbook did not make stays.
+
+    Each holds one of MARKS, which Word and LibreOffice take away when they save an edited document.
+    Raises ValueError where something else is at a path.
+    """
+    for path in filter(os.path.lexists, contents):
+        if not (path.is_file() and any(mark in path.read_bytes() for mark in MARKS)):
+            raise ValueError(
+                f"{path} is there already, and no run made it: name another with --out."
+            )
+    write_all(contents)
 
 
 def csv_text(table, path=None):

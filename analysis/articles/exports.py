@@ -80,7 +80,7 @@ FACTS = [
 OF = r"\d+ (?:of|de|di|von|van|sur|su|/) \d+"
 NUMBER = rf"(?:{OF} (?:DOC|DOK)UMENT\w*|(?:DOC|DOK)UMENTO? {OF})"
 ONCE = re.compile(
-    r"^\W*(LOAD-DATE:|LENGTH:|ProQuest document ID:|Document URL:|End of Document$"
+    r"^[^\w\n]*(LOAD-DATE:|LENGTH:|ProQuest document ID:|Document URL:|End of Document$"
     rf"|{NUMBER}\W*$|(?:Document|Dokument|文件|文档)(?=\s[A-Z]{{2,}}\w{{15,}}$))",
     re.IGNORECASE | re.MULTILINE,
 )

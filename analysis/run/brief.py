@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader
 from PIL import Image
 
 from analysis import articles, page, visits
-from analysis.files import write_all
+from analysis.files import write_pages
 from analysis.run.document import document
 from analysis.run.report import executed, print_pdf
 from analysis.run.workbook import findings
@@ -45,7 +45,7 @@ def brief(paths, seeds, figures, out):
         table=page.markup_of,
     )
     html, docx = out / "brief.html", out / "brief.docx"
-    write_all({html: text, docx: document(text)})
+    write_pages({html: text, docx: document(text)})
     return f"{html} written.\n{docx} written.\n{print_pdf(html, out / 'brief.pdf')}"
 
 

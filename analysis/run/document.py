@@ -12,6 +12,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 from lxml import html
 
+from analysis.files import MARKS
+
 STYLES = {"h1": "Title", "h2": "Heading 1", "p": "Normal", "li": "List Bullet"} | dict.fromkeys(
     ("figcaption", "caption"), "Caption"
 )
@@ -57,6 +59,7 @@ def document(text):
     dated, undated = io.BytesIO(), io.BytesIO()
     made.save(dated)
     with ZipFile(dated) as old, ZipFile(undated, "w") as new:
+        new.comment = MARKS[2]  # gone once an editor saves it: an edited document is kept
         for name in old.namelist():
             new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
     return undated.getvalue()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 
-from analysis.files import write_whole
+from analysis.files import MARKS, write_pages
 from analysis.run.workbook import findings
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -61,7 +61,7 @@ def report(paths, out):
     found = executed(paths, "A report")
     page = out / "report.html"
     beside = (out.parent / "figures" / "explorer.html").is_file()
-    write_whole(page, _page(found, beside))
+    write_pages({page: _page(found, beside)})
     return f"{page} written.\n{print_pdf(page, out / 'report.pdf')}"
 
 
@@ -128,5 +128,5 @@ def print_pdf(page, pdf):
             content = printer.pdf(prefer_css_page_size=True, outline=True, tagged=True)
     except Error:
         return f"No Chromium printed a PDF: open {page} in any browser and print it to a file."
-    write_whole(pdf, DAY.sub(b"(D:20000101000000", content))
+    write_pages({pdf: DAY.sub(MARKS[1], content)})
     return f"{pdf} written."

@@ -3,6 +3,7 @@
 import pytest
 
 from analysis import articles
+from analysis.articles import exports
 
 # Six paragraphs, no two articles alike; the last line of the first text is a short one.
 TEXTS = [
@@ -281,3 +282,9 @@ def test_the_sources_and_the_licence_of_an_export_are_known(folder_of):
         folder = folder_of({name: content})
         assert licensed(articles.read(folder).articles).all()
         (folder / name).unlink()
+
+
+@pytest.mark.parametrize("empty", ["\n", "- \n"])
+def test_many_lines_without_a_word_are_read_once(empty):
+    """Not once more for each of them: that hung a run."""
+    assert exports.split(empty * 200_000 + "The visit of Kim.") == []

@@ -7,10 +7,13 @@ import subprocess
 import sys
 import time
 
+import docx
 import psutil
 import pytest
 
 from analysis import results
+from analysis.files import write_pages
+from analysis.run.document import document
 
 READ = "from analysis import SEEDS, articles, figures, page\n\ncorpus = articles.read(SEEDS)"
 DRAW = (
@@ -65,6 +68,30 @@ def test_a_coded_sheet_is_never_overwritten(small_project, command):
     done = command(folder, "sheet", "--out", "anna.csv", "--n", "3")
     assert done.returncode == 2 and "maybe with codes" in done.stderr
     assert (folder / "anna.csv").read_text("utf-8") == coded
+
+
+@pytest.mark.parametrize("name", ["brief.html", "brief.docx", "a.pdf"])
+def test_pages_are_written_over_none_that_the_workbook_did_not_make(tmp_path, name):
+    """Neither a file of the reader's own nor an article behind a link."""
+    own, link = tmp_path / name, tmp_path / "link.html"
+    own.write_text("An article.\n", "utf-8")
+    link.symlink_to(own)
+    for path in (own, link, tmp_path):
+        with pytest.raises(ValueError, match="no run made it"):
+            write_pages({path: "ours"})
+    assert own.read_text("utf-8") == "An article.\n" and link.is_symlink()
+
+
+def test_an_edited_brief_stays_and_one_as_it_was_made_is_replaced(tmp_path):
+    path = tmp_path / "brief.docx"
+    page = "<html><main><h1>Title</h1><p>Of {}.</p></main></html>"
+    for day in ("Monday", "Tuesday"):
+        write_pages({path: document(page.format(day))})
+    assert docx.Document(path).paragraphs[-1].text == "Of Tuesday."
+    edited = docx.Document(path)
+    edited.save(path)
+    with pytest.raises(ValueError, match="no run made it"):
+        write_pages({path: document(page.format("Friday"))})
 
 
 def test_what_no_run_made_stays_and_is_named(small_project, command, write_folder, tmp_path):
