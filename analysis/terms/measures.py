@@ -26,14 +26,32 @@ def _most_first(table, by):
     return table.sort_values(order, ascending=ascending, ignore_index=True).drop(columns="key")
 
 
-def counts(words):
+def counts(words, join=None):
     """How often each term is used -> term, count, articles (in how many), most frequent first.
 
     words: table of `words`, of which those that are left out do not count, or of `find`. Terms with
-    equal counts: first the one in more articles, then by alphabet.
+    equal counts: first the one in more articles, then by alphabet. join="plural" counts ports as
+    port, by TextBlob's rules for English endings, where both occur, and names (what is written with
+    a capital) never; a column `joined` then lists the forms, to be read: with nouns go verbs (make,
+    makes), and a few that only look alike (economic, economics).
     """
-    table = pairs(counted(words)).groupby("term")["count"].agg(count="sum", articles="size")
-    return _most_first(table.reset_index(), ["count", "articles"])
+    table = pairs(counted(words))
+    if join not in (None, "plural"):
+        raise ValueError(f"join is {join!r}: it is None or 'plural'.")
+    forms = table["term"]
+    table["term"] = forms.map(_singulars(set(forms))) if join else forms
+    found = table.groupby("term").agg(count=("count", "sum"), articles=("article", "nunique"))
+    if join:
+        found["joined"] = forms.groupby(table["term"]).agg(lambda own: ", ".join(sorted({*own})))
+    return _most_first(found.reset_index(), ["count", "articles"])
+
+
+def _singulars(terms):
+    """{term: its singular}, which is another one only where that is among the terms itself."""
+    from textblob.inflect import singularize
+
+    single = {term: singularize(term) for term in terms if term.islower()}
+    return {term: single[term] if single.get(term) in single else term for term in terms}
 
 
 def lengths(corpus, by=None):
@@ -51,8 +69,8 @@ def lengths(corpus, by=None):
     table = table[table["article"] != ""].groupby("article", sort=False)
     table = table.agg(articles=("words", "size"), words=("words", "sum"), note=("genre", "first"))
     several = table["articles"].map("{:,} articles".format)
-    table["note"] = table["note"].mask(table["articles"] > 1, several)
-    return table.reset_index().assign(label=lambda group: group["article"])
+    note = table["note"].mask(table["articles"] > 1, several)
+    return table.assign(note=note, label=table.index).reset_index()
 
 
 def rates(words, lengths, top=16):

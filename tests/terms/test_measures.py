@@ -39,6 +39,29 @@ def test_rates_divide_by_the_words_counted_among(seeds_copy):
     assert table.loc["Beijing", "EJ Insight"] == pytest.approx(1000 * beijing)
 
 
+def test_plurals_are_joined_where_asked_and_where_both_occur(corpus):
+    made = corpus(
+        a=["The port and ports, a bus.", "Big buses, the news and Ports of Varna."],
+        b=["Old ports have cranes.", "We saw the Ports."],
+    )
+    words = terms.words(made)
+    plain = terms.counts(words).set_index("term")["count"]
+    assert plain["port"] == 1 and plain["ports"] == 4  # a word counts in any case
+    table = terms.counts(words, join="plural").set_index("term")
+    assert table.loc["port", ["count", "articles", "joined"]].tolist() == [5, 2, "port, ports"]
+    assert table.loc["bus", "joined"] == "bus, buses"
+    assert table.loc[["news", "cranes"], "joined"].tolist() == ["news", "cranes"]
+    assert table["count"].sum() == plain.sum()
+    with pytest.raises(ValueError, match="plural"):
+        terms.counts(words, join="lemma")
+
+
+def test_no_name_is_joined(sentences):
+    words = terms.words(sentences(a=["A Bill, the Bills and two bills.", "In Wale, in Wales."]))
+    table = terms.counts(words, join="plural").set_index("term")
+    assert {"Wale", "Wales"} <= set(table.index)
+
+
 def test_sources_in_the_place_of_articles_by_hand(corpus):
     """Papers A (two articles) and B; of the fourth the source is not known."""
     made = corpus(a="War looms. War.", b="War ends.", c="Peace ends.", d="War war war.")
