@@ -123,7 +123,8 @@ def export(options):
     if kept.before not in ("", kept.articles):
         print(f"{options.out} holds results of other articles, which are replaced: {kept.before}")
     contents = {f"tables/{name}.csv": table for name, table in tables.items()} | {
-        f"texts/{x.article[:250]}.txt": f"{x.text}\n" for x in corpus.articles.itertuples()
+        f"texts/{' '.join(x.article[:250].splitlines())}.txt": f"{x.text}\n"  # one line of the list
+        for x in corpus.articles.itertuples()
     }
     kept.write(contents)
     kept.drop({name for name in kept.made - contents.keys() if name.startswith("texts/")})

@@ -47,7 +47,12 @@ class Results:
     """
 
     def __init__(self, folder, articles=""):
-        self.folder, self.articles, self.lock = Path(folder), articles, Lock()
+        # The list has one line for each name, and a name may have two.
+        self.folder, self.lock, self.articles = (
+            Path(folder),
+            Lock(),
+            " ".join(articles.splitlines()),
+        )
         path = self.folder / LIST
         text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else OPENING
         if not text.startswith(OPENING):

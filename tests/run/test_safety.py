@@ -120,6 +120,21 @@ def test_what_no_run_made_stays_and_is_named(small_project, command, write_folde
     assert "figures/01_words.png" in made and not set(mine) & set(made)
 
 
+def test_a_name_of_two_lines_stands_for_no_file_of_the_readers(small_project, command, tmp_path):
+    """In the list of what runs made, one was two names, and a later run deleted the first."""
+    folder, out = small_project(n01_good=[READ]), tmp_path / "out"
+    own, seeds = out / "texts" / "mine", tmp_path / "my\nseeds"
+    own.parent.mkdir(parents=True)
+    own.write_text("mine", "utf-8")
+    shutil.copytree(folder / "seeds", seeds)
+    article = next(seeds.glob("0*.txt"))
+    article.rename(seeds / "mine\nnew.txt")
+    for _ in range(2):
+        done = command(folder, "export", "--seeds", seeds, "--out", out)
+        assert done.returncode == 0 and "left as it was" not in done.stderr
+        assert own.read_text("utf-8") == "mine" and (own.parent / "mine new.txt").is_file()
+
+
 def test_own_readme_in_place_stays(small_project, command):
     folder = small_project(n01_good=[READ, DRAW])
     (folder / "figures").mkdir()
