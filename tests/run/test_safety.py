@@ -11,9 +11,8 @@ import docx
 import psutil
 import pytest
 
-from analysis import results
+from analysis import results, run
 from analysis.files import write_pages
-from analysis.run.document import document
 
 READ = "from analysis import SEEDS, articles, figures, page\n\ncorpus = articles.read(SEEDS)"
 DRAW = (
@@ -86,12 +85,12 @@ def test_an_edited_brief_stays_and_one_as_it_was_made_is_replaced(tmp_path):
     path = tmp_path / "brief.docx"
     page = "<html><main><h1>Title</h1><p>Of {}.</p></main></html>"
     for day in ("Monday", "Tuesday"):
-        write_pages({path: document(page.format(day))})
+        write_pages({path: run.document(page.format(day))})
     assert docx.Document(path).paragraphs[-1].text == "Of Tuesday."
     edited = docx.Document(path)
     edited.save(path)
     with pytest.raises(ValueError, match="no run made it"):
-        write_pages({path: document(page.format("Friday"))})
+        write_pages({path: run.document(page.format("Friday"))})
 
 
 def test_what_no_run_made_stays_and_is_named(small_project, command, write_folder, tmp_path):
