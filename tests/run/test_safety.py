@@ -175,7 +175,7 @@ def test_dead_means_dead(small_project, command, write_folder, tmp_path, name, m
         time.sleep(0.02)
     assert len(alive) > wanted
     main.send_signal(getattr(signal, name))
-    main.wait(timeout=60)
+    main.wait(timeout=150)
     _, left = psutil.wait_procs(alive, timeout=20)
     assert not [p for p in left if p.status() != psutil.STATUS_ZOMBIE]
     (folder / "notebooks" / "01_slow.ipynb").unlink()

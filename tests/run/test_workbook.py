@@ -154,7 +154,7 @@ def test_one_notebook_more_leaves_the_other_findings(
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["--seeds", "seeds"], "--out"),
+        (["--seeds", "notebooks"], "--out"),
         (["--seeds", "seeds", "--out", "seeds"], "--out"),
         (["--seeds", "nowhere", "--out", "out"], "nowhere"),
         (["--notebook", "02", "09"], "no notebook 09"),
