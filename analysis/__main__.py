@@ -145,17 +145,20 @@ def sheet(options):
 
 def report(options):
     """write one HTML file (and a PDF, where Chromium is at hand) from the executed notebooks"""
-    from analysis import run
+    from analysis import results, run
 
+    out = options.out or ROOT / "report"
+    results.check(SEEDS, out)
     paths = sorted((options.notebooks or NOTEBOOKS).glob("[0-9][0-9]_*.ipynb"))
-    print(run.report(paths, options.out or ROOT / "report"))
+    print(run.report(paths, out))
 
 
 def brief(options):
     """write two to four pages on what was found (HTML, DOCX, PDF), once the notebooks have run"""
-    from analysis import run
+    from analysis import results, run
 
     out = options.out or ROOT / "brief"
+    results.check(options.seeds, out)
     home = out if (out / "notebooks").is_dir() else ROOT
     paths = sorted((home / "notebooks").glob("[0-9][0-9]_*.ipynb"))
     print(run.brief(paths, options.seeds, home / "figures", out))
@@ -163,9 +166,11 @@ def brief(options):
 
 def explorer(options):
     """write one HTML file in which each sentence is found by its terms (default: explorer.html)"""
-    from analysis import articles, parallel, run
+    from analysis import articles, parallel, results, run
 
     out = options.out or ROOT / "explorer.html"
+    if results.same(out.parent, options.seeds):
+        raise ValueError(f"{out} would be read as an article; {results.OTHER}")
     with parallel.workers(parallel.size_of(options.seeds), options.workers) as executor:
         corpus = articles.read(options.seeds, executor)
         write_pages({out: run.explorer(corpus, options.no_texts, executor)})

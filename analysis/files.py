@@ -1,9 +1,11 @@
 """Files that are whole or not there, and tables that a spreadsheet cannot take for formulas."""
 
 import os
+import re
 from filecmp import cmp
 from pathlib import Path
 
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # signs that XML does not allow
 # In each page, PDF and DOCX that the workbook makes: nothing is loaded; the day; a note in the ZIP.
 MARKS = (
     b"content=\"default-src 'none'; img-src data:; ",

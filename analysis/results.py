@@ -25,13 +25,13 @@ def check(seeds, out):
     own = [ROOT, *(ROOT / name for name in ("seeds", "notebooks", "figures", "analysis", "tests"))]
     for written in (out, *(out / part for part in PARTS)):
         around = [seeds] if written == out else [seeds, *seeds.resolve().parents]
-        if any(_same(written, folder) for folder in around):
+        if any(same(written, folder) for folder in around):
             raise ValueError(f"{written} holds the articles, which no run changes; {OTHER}")
-        if any(_same(written, folder) for folder in own):
+        if any(same(written, folder) for folder in own):
             raise ValueError(f"{written} is a folder of the project itself; {OTHER}")
 
 
-def _same(one, other):
+def same(one, other):
     """Whether two paths are one folder, or will be."""
     if one.exists() and other.exists():
         return os.path.samefile(one, other)

@@ -294,6 +294,16 @@ HARD = {
 }
 
 
+def timed(work, given, repeats):
+    """Seconds that `work(given)` takes: the median."""
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        work(given)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
 def hard_lines(repeats):
     """Cleaning of lines made to be slow for patterns: seconds, which grow as the lines do."""
     from analysis import articles
@@ -303,12 +313,7 @@ def hard_lines(repeats):
         taken = []
         for size in (10_000, 100_000, 1_000_000):
             text = f"Words before it.\n{part * (size // len(part))}\nWords after it."
-            times = []
-            for _ in range(repeats):
-                start = time.perf_counter()
-                articles.clean_lines(text)
-                times.append(time.perf_counter() - start)
-            taken.append(f"{statistics.median(times):.3f}")
+            taken.append(f"{timed(articles.clean_lines, text, repeats):.3f}")
         print(f"| {name} | {' | '.join(taken)} |")
 
 
@@ -327,12 +332,7 @@ def near_copies(repeats):
                 for i in range(number):
                     text = ".\n".join(draw.sample(pool, 30) if most == 400 else pool[i::number])
                     Path(folder, f"{i:04}.txt").write_text(text + ".", encoding="utf-8")
-                times = []
-                for _ in range(repeats):
-                    start = time.perf_counter()
-                    articles.read(folder)
-                    times.append(time.perf_counter() - start)
-            taken.append(f"{statistics.median(times):.2f}")
+                taken.append(f"{timed(articles.read, folder, repeats):.2f}")
         print(f"| {number:,} | {' | '.join(taken)} |", flush=True)
 
 

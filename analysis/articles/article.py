@@ -165,11 +165,6 @@ def jobs_of(name, found, key, known, overrides):
     ]
 
 
-def file_of(name):
-    """The file in which an article is: export.txt of export.txt#3."""
-    return re.sub(r"#\d+$", "", name)
-
-
 def read_one(path):
     """The Article in one file, or in FILE#3 its third, as the tables beside it have it."""
     path, number = Path(path), 0

@@ -6,12 +6,12 @@ from pathlib import PurePath
 import pandas as pd
 
 from analysis import paths
-from analysis.articles.article import ENGLISH, file_of, jobs_of, make_all
+from analysis.articles.article import ENGLISH, jobs_of, make_all
 from analysis.articles.encodings import bytes_of, names_of
 from analysis.articles.formats import READERS, open_all
 from analysis.articles.metadata import groups, labels
 from analysis.articles.repeats import repeats
-from analysis.articles.tables import read_by_hand
+from analysis.articles.tables import file_of, read_by_hand
 from analysis.cache import once
 from analysis.parallel import each
 

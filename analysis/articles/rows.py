@@ -95,7 +95,7 @@ def listed(value):
     if isinstance(value, list):
         one = len(value) == 1 and listed(value[0])
         return one or [item for item in value if isinstance(item, dict)]
-    if not isinstance(value, dict) or set(map(plain, value)).intersection(USUAL["text"]):
+    if not isinstance(value, dict) or set(map(heading, value)).intersection(USUAL["text"]):
         return [value] if isinstance(value, dict) else []
     return max([[value], *map(listed, value.values())], key=len)
 
@@ -107,8 +107,8 @@ def articles_in(cells, columns, note=""):
     of its column} where that is not a usual one. Raises BadFile where no column holds articles.
     """
     cells = cells.fillna("").astype(str).map(lambda cell: tidy(cell).strip())
-    names = USUAL | {field: [plain(name)] for field, name in columns.items()}
-    headers = [list(map(plain, row)) for row in cells.head(FIRST_ROWS).values]
+    names = USUAL | {field: [heading(name)] for field, name in columns.items()}
+    headers = [list(map(heading, row)) for row in cells.head(FIRST_ROWS).values]
     top = next((n for n, row in enumerate(headers) if set(row).intersection(names["text"])), 0)
     found = {field: list(filter(headers[top].count, usual)) for field, usual in names.items()}
     place = {field: headers[top].index(own[0]) for field, own in found.items() if own}
@@ -144,7 +144,7 @@ def articles_in(cells, columns, note=""):
     return documents + reasons
 
 
-def plain(name):
+def heading(name):
     """A column's name in small letters, with a space for each sign that is no letter or digit."""
     return re.sub(r"[\W_]+", " ", str(name)).strip().lower()
 

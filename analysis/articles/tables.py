@@ -165,7 +165,7 @@ def fitting(folder, names, table, required, optional):
     """
     tests = {  # what a cell must pass unless it is blank, and what is said of one that does not
         "file": (
-            lambda cell: cell in names or re.sub(r"#\d+$", "", cell) in names,  # export.txt#3
+            lambda cell: cell in names or file_of(cell) in names,
             "is the name of no article in this folder",
         ),
         "published": (
@@ -187,6 +187,11 @@ def fitting(folder, names, table, required, optional):
         problems += [(table, f"Row {n}, column {column}: “{x}” {reason}.") for n, x in cells]
         rows.loc[wrong.index, column] = ""
     return rows, problems
+
+
+def file_of(name):
+    """The file in which an article is: export.txt of export.txt#3."""
+    return re.sub(r"#\d+$", "", name)
 
 
 def overrule(lines, rows, name):

@@ -20,7 +20,6 @@ from analysis.figures.legible import flaws
 from analysis.figures.style import FAMILIES, other_scripts
 from analysis.paths import latest
 
-NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # signs that XML does not allow
 ALT, ROWS, CELL = 250, 12, 40  # signs of an alternative text; rows read out; signs of a cell
 
 
@@ -103,7 +102,7 @@ def _pictures(fig, about, transparent):
     svg = contents["svg"].decode()
     more = f"<desc>{html.escape(words)}</desc><style>{_faces(svg)}</style>"
     svg = re.sub(r"<svg[^>]*>", lambda tag: tag.group() + more, svg, count=1)
-    return contents | {"svg": NO_XML.sub("", svg)}
+    return contents | {"svg": files.NO_XML.sub("", svg)}
 
 
 def _faces(svg):

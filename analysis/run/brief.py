@@ -10,7 +10,7 @@ from analysis import articles, page, visits
 from analysis.files import write_pages
 from analysis.run.document import document
 from analysis.run.report import executed, print_pdf
-from analysis.run.workbook import findings
+from analysis.run.workbook import findings, outputs
 
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
 
@@ -52,9 +52,9 @@ def brief(paths, seeds, figures, out):
 def _shown(notebooks, folder):
     """{finding: what the first figure that follows it says of itself, and its PNG in base64}."""
     shown, finding = {}, None
-    for output in (o for book in notebooks for c in book.cells for o in c.get("outputs", [])):
-        finding = output.get("metadata", {}).get("finding", finding)
-        path = folder / f"{output.get('metadata', {}).get('figure')}.png"
+    for output in outputs(notebooks, "finding", "figure"):
+        finding = output.metadata.get("finding", finding)
+        path = folder / f"{output.metadata.get('figure')}.png"
         if finding not in shown and path.is_file():
             with Image.open(path) as picture:
                 shown[finding] = picture.info | {"png": b64encode(path.read_bytes()).decode()}

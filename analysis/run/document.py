@@ -12,12 +12,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 from lxml import html
 
-from analysis.files import MARKS
+from analysis.files import MARKS, NO_XML
 
 STYLES = {"h1": "Title", "h2": "Heading 1", "p": "Normal", "li": "List Bullet"} | dict.fromkeys(
     ("figcaption", "caption"), "Caption"
 )
-NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # signs that a DOCX cannot hold
 NUMBER = re.compile(r"(Figure|Table) (\d+)")
 ANY_DAY = datetime(2000, 1, 1)  # the same content makes the same bytes, whenever it is made
 WIDE, HIGH = Cm(16.5), Cm(22)  # what the margins of A4 and a figure's caption leave

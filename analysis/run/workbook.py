@@ -112,14 +112,14 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
     return failures, warnings
 
 
-def outputs(notebooks, mark):
-    """The outputs of executed notebooks whose metadata carry a mark: "finding" or "warning"."""
+def outputs(notebooks, *marks):
+    """The outputs of executed notebooks whose metadata carry such a mark, as "finding"."""
     return [
         output
         for notebook in notebooks
         for cell in notebook.cells
         for output in cell.get("outputs", [])
-        if mark in output.get("metadata", {})
+        if {*marks}.intersection(output.get("metadata", {}))
     ]
 
 

@@ -121,7 +121,7 @@ def verdict(scores, tests, key="article"):
         )
     power = detectable(values["polarity"], values.index)
     scale = (
-        f" {like.capitalize()} show a difference of {power:.2f} eight times in ten; news "
+        f" A true difference of {power:.2f} is found eight times in ten with {like}; news "
         f"sentences that people call negative and positive lie {APART:.2f} apart (measured outside "
         "this project)."
     )

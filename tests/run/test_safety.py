@@ -81,6 +81,15 @@ def test_pages_are_written_over_none_that_the_workbook_did_not_make(tmp_path, na
     assert own.read_text("utf-8") == "An article.\n" and link.is_symlink()
 
 
+def test_no_page_is_written_where_it_would_be_read_as_an_article(small_project, command):
+    folder = small_project(n01_good=[READ])
+    before = contents(folder / "seeds")
+    for part, out in (("report", "seeds"), ("brief", "seeds"), ("explorer", "seeds/find.html")):
+        done = command(folder, part, "--out", out)
+        assert done.returncode == 2 and "article" in done.stderr, done.stderr
+    assert contents(folder / "seeds") == before
+
+
 def test_an_edited_brief_stays_and_one_as_it_was_made_is_replaced(tmp_path):
     path = tmp_path / "brief.docx"
     page = "<html><main><h1>Title</h1><p>Of {}.</p></main></html>"

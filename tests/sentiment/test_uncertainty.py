@@ -139,7 +139,7 @@ def test_the_verdict_follows_all_of_the_tests(values):
     assert "it does not by TextBlob means of sentences (p = 0.14), VADER (p = 0.9)" in found.text
     # 50 and 50 values of +1 and -1, pooled variance 100/98; 1.95996 + 0.84162 = 2.80158;
     # 2.80158 * root(100/98) * root(2/50) = 0.566
-    assert "a difference of 0.57" in found.text
+    assert "difference of 0.57" in found.text
 
 
 def test_the_five_articles_under_each_test(five, root):
@@ -161,7 +161,7 @@ def test_the_five_articles_under_each_test(five, root):
     verdict = sentiment.verdict(five[1], table)
     assert verdict.title == "Whether polarity differs hangs on the test"
     assert "with the articles in view (p = 0.3" in verdict.text
-    assert "show a difference of 0.14 eight times in ten" in verdict.text
+    assert "A true difference of 0.14 is found eight times in ten" in verdict.text
     assert "lie 0.15 apart" in verdict.text
 
 
