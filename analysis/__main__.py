@@ -47,7 +47,7 @@ def notebooks(options):
     from analysis import parallel, results, run
 
     seeds, out = options.seeds, options.out
-    if seeds != SEEDS and not out:
+    if (seeds != SEEDS or options.reference) and not out:
         raise ValueError("Say with --out where the results go: in place, only seeds/ is run.")
     if out:
         results.check(seeds, out)
@@ -110,6 +110,10 @@ def export(options):
         print(f"{problem.file}: {problem.reason}", file=sys.stderr)
     if not options.out:
         return
+    if options.reference:
+        tables["keyness"] = terms.keyness(
+            tables["tokens"], reference=options.reference, corpus=corpus
+        )
     names = terms.names(tables["tokens"], corpus).query("not known").rename(columns={"apart": "n"})
     names["note"] = "a proposal: check by reading, then save as names.csv beside the articles"
     tables |= {
@@ -127,7 +131,13 @@ def export(options):
         for x in corpus.articles.itertuples()
     }
     kept.write(contents)
-    kept.drop({name for name in kept.made - contents.keys() if name.startswith("texts/")})
+    kept.drop(
+        {
+            name
+            for name in kept.made - contents.keys()
+            if name.startswith(("texts/", "tables/keyness.csv"))
+        }
+    )
     for name in sorted(kept.left):
         print(f"{name} is left as it was, since no run made it.", file=sys.stderr)
 
@@ -181,7 +191,7 @@ COLUMNS = {name: name for name in ("text", "title", "source", "author", "url")} 
     "date": "published"
 }
 NAMED = tuple(f"--{name}-column" for name in COLUMNS)
-FOLDERS, MACHINES = ("--seeds", "--out"), ("--workers", "--cluster")
+FOLDERS, MACHINES = ("--seeds", "--out"), ("--workers", "--cluster", "--reference")
 PARTS = {
     notebooks: (*FOLDERS, *MACHINES, "--notebook", "--timeout", "--no-texts", *NAMED),
     look: ("folder", "--workers", *NAMED),
@@ -204,6 +214,11 @@ OPTIONS = {
     },
     "--out": {"type": Path, "metavar": "PATH", "help": "where the results go"},
     "--workers": {"type": int, "metavar": "N", "help": "processes that read and score"},
+    "--reference": {
+        "type": lambda x: Path(x).resolve(),
+        "metavar": "PATH",
+        "help": "articles (a folder) or a table of term and count to compare all words with",
+    },
     "--cluster": {"metavar": "ADDRESS", "help": "a Dask scheduler to use: tcp://host:8786"},
     "--notebook": {"nargs": "+", "default": (), "metavar": "NN", "help": "only these notebooks"},
     "--notebooks": {"type": Path, "metavar": "DIR", "help": "folder of executed notebooks"},

@@ -50,9 +50,9 @@ def dots(scores, words):
     """The sentences of groups that are single articles, or the articles of sources."""
     table = scores.assign(value=scores["polarity"], word=words, dot="a sentence")
     if not table["group"].equals(table["label"]):
-        table = table.groupby(["group", "source", "label"], sort=False, as_index=False)[
-            "value"
-        ].mean()
+        table = (
+            table.groupby(["group", "source", "label"], sort=False)["value"].mean().reset_index()
+        )
         table = table.assign(word=table["label"], dot="an article")
     return table.loc[table["group"] != "", ["group", "source", "value", "word", "dot"]]
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from analysis import SEEDS, page
 from analysis.page import plain
-from analysis.terms.measures import counted, counts, keyness
+from analysis.terms.keyness import keyness
+from analysis.terms.measures import counted, counts
 from analysis.terms.names import labels, read_names
 
 ONE_BY_ONE = 12  # articles that have a lane each

@@ -1,7 +1,8 @@
 """The findings of terms in words: what is used most, and what sets an article apart."""
 
 from analysis.page import escape
-from analysis.terms.measures import PRIOR, counts, keyness, rates
+from analysis.terms.keyness import PRIOR, keyness
+from analysis.terms.measures import counts, rates
 
 
 def findings(words, lengths, by_chance, parts=None):

@@ -1,7 +1,4 @@
-"""What words come to: counts, rates, keyness and its chance, phrases."""
-
-import numpy as np
-import pandas as pd
+"""What words come to: counts, rates, phrases."""
 
 from analysis import articles
 
@@ -87,101 +84,6 @@ def rates(words, lengths, top=16):
     chosen = highest["term"].head(top)
     shown = table[table["term"].isin(chosen)].pivot(index="term", columns="label", values="rate")
     return shown.reindex(index=chosen, columns=list(known["label"])).fillna(0.0)
-
-
-PASS = 1.96  # |z| at which one comparison on its own would be significant at 5%
-PRIOR = 500  # words
-PRIORS = (50, PRIOR, 2000)
-SHUFFLES, FEWEST, WORK = 1000, 100, 2e7  # words times shuffles, some seconds
-
-
-def keyness(words, prior=PRIOR, least=2):
-    """Each article against the others: article, term, count, total, articles, log_odds, z.
-
-    words: table of `words`. Function words take part in the odds and numbers do not; listed are the
-    terms that count and are used at least `least` times in the article (count; in all: total, in so
-    many articles). The prior is all articles pooled, weighing `prior` words: the larger, the more a
-    rare term must repeat to stand out. Sorted by article, then z, which is missing with one
-    article. Raises ValueError where prior <= 0.
-    """
-    if prior <= 0:
-        raise ValueError(f"prior is {prior}: it needs a weight above 0, in words.")
-    compared = _compared(words)
-    table = pairs(compared)
-    terms = table.groupby("term")["count"]
-    table["total"], table["articles"] = terms.transform("sum"), terms.transform("size")
-    n, own = len(compared), table.groupby("article")["count"].transform("sum")
-    table["log_odds"], table["z"] = log_odds(table["count"], own, table["total"], n, prior)
-    if table["article"].nunique() < 2:
-        table[["log_odds", "z"]] = np.nan
-    listed = set(counted(words)["term"].unique())
-    table = table[table["term"].isin(listed) & (table["count"] >= least)]
-    order = ["article", "z", "term"]
-    return table.sort_values(order, ascending=[True, False, True], ignore_index=True)
-
-
-def _compared(words):
-    return words[~words["kind"].isin(("number", "year", "address"))]
-
-
-def log_odds(count, own, total, n, prior):
-    """Log-odds ratio of a term in one article against the others, and its z; arrays or numbers.
-
-    count, own: of the term and of all terms in the article; total, n: the same in all articles;
-    prior: weight of the prior, in words. Monroe, Colaresi and Quinn (2008), Political Analysis
-    16(4), 372-403, equations 16 (the prior added to both counts), 20 (variance) and 22 (z).
-    """
-    share = prior * total / n
-    here, there = count + share, total - count + share
-    odds = np.log(here / (own + prior - here)) - np.log(there / (n - own + prior - there))
-    return odds, odds / np.sqrt(1 / here + 1 / there)
-
-
-def chance(words, priors=PRIORS, least=2):
-    """How many terms stand out, and how many would by chance -> one row a prior.
-
-    Columns: prior (words); passing, how many pairs of article and term have z >= 1.96; by_chance,
-    how many have it on average when sentences are shuffled among articles (each keeps its number
-    of sentences); limit, the z that no pair reaches in 95% of the shuffles; beyond, how many pairs
-    reach the limit; shuffles, 1,000 or, of many words, fewer, at least 100. The last row is the
-    prior that weighs as much as all words. The seed is fixed. Empty with one article.
-    """
-    compared = _compared(words)
-    if compared["article"].nunique() < 2:
-        return pd.DataFrame(
-            columns=["prior", "passing", "by_chance", "limit", "beyond", "shuffles"]
-        )
-    n, kept = len(compared), compared["left_out"] == ""
-    priors, shuffles = [*priors, n], int(np.clip(WORK / n, FEWEST, SHUFFLES))
-    sentence = compared.groupby(["article", "sentence"], observed=True).ngroup().to_numpy()
-    _, first, sizes = np.unique(sentence, return_index=True, return_counts=True)
-    home = compared["article"].cat.codes.to_numpy()[first]
-    term, width = compared["term"].cat.codes.to_numpy(np.int64), home.max() + 1
-    total = np.bincount(term)
-
-    def scores(home):
-        """z of each pair of article and term that occurs, a row a prior."""
-        own = np.bincount(home, sizes, width)
-        pair, count = np.unique((term * width + home[sentence])[kept], return_counts=True)
-        pair, count = pair[count >= least], count[count >= least]
-        prior = np.array(priors)[:, None]
-        return log_odds(count, own[pair % width], total[pair // width], n, prior)[1]
-
-    observed, random = scores(home), np.random.default_rng(0)
-    largest, passing = np.empty((2, shuffles, len(priors)))
-    for i in range(shuffles):
-        z = scores(random.permutation(home))
-        largest[i], passing[i] = z.max(axis=1, initial=0), (z >= PASS).sum(axis=1)
-    limit = np.quantile(largest, 0.95, axis=0)
-    found = {
-        "prior": priors,
-        "passing": (observed >= PASS).sum(axis=1),
-        "by_chance": passing.mean(axis=0),
-        "limit": limit,
-        "beyond": (observed >= limit[:, None]).sum(axis=1),
-        "shuffles": shuffles,
-    }
-    return pd.DataFrame(found)
 
 
 def phrases(words, least=3, strength=10.83):
