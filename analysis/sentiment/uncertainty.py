@@ -47,7 +47,7 @@ def interval(series, draws=DRAWS, seed=SEED):
         blocks = max(2.0, n / block_length(n))
         tail = ndtr(-np.sqrt(blocks / (blocks - 1)) * stdtrit(blocks - 1, 0.975))
         return tuple(np.quantile(block_means(series[0], draws, seed), [tail, 1 - tail]))
-    rng, each = np.random.default_rng(seed), max(100, min(draws, 20_000_000 // len(series)))
+    rng, each = np.random.default_rng(seed), max(100, min(draws, 1_000_000 // len(series)))
     pools = np.stack([block_means(values, each, [seed, i]) for i, values in enumerate(series)])
     total = np.zeros(draws)
     for _ in series:

@@ -11,6 +11,7 @@ SEEDS = re.compile(
     r"\bKim\b|\bXi\b|\bMao\b|\bHu\b|Deng|Moon|Trump|Korea|Pyongyang|Beijing|Seoul|China|DPRK"
     r"|[Dd]enuclear|EJ Insight|38 North|CSIS|five articles"
 )
+TEXTS = (".ipynb", ".md", ".csv", ".svg", ".html", ".txt")
 WHO = ["Varna Delta Ports", "the dockers’ union", "Mayor Elena Markova", "US importers"]
 DID = [
     "rejected a strike ballot",
@@ -49,9 +50,7 @@ def out(project_copy, command, tmp_path_factory):
 def test_nothing_of_the_seeds_follows(out):
     """Neither into what is computed nor in the notebooks' own words and code."""
     found = []
-    for path in (
-        path for path in out.rglob("*") if path.suffix in (".ipynb", ".md", ".csv", ".svg")
-    ):
+    for path in (path for path in out.rglob("*") if path.suffix in TEXTS):
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".ipynb":
             cells = json.loads(text)["cells"]
