@@ -40,10 +40,11 @@ def flaws(fig, slack=2):
         for text, _, box, _ in lines
         if not canvas.containsx(box.x0) & canvas.containsx(box.x1) & canvas.containsy(box.y1)
     ]
+    inner = [(text, box.padded(-slack / 2), group) for text, _, box, group in lines]
     over = [
         f"“{one}” and “{two}” overlap"
-        for (one, _, first, group), (two, _, second, other) in combinations(lines, 2)
+        for (one, first, group), (two, second, other) in combinations(inner, 2)
         # the words of a cloud stand between each other's letters: wordcloud keeps those apart
-        if not group == other == "cloud" and first.padded(-slack).overlaps(second)
+        if not group == other == "cloud" and first.overlaps(second)
     ]
     return lost + small + cut + over

@@ -46,7 +46,9 @@ def save(fig, name, caption="", data=None, alt="", *, corpus=None, transparent=F
         return page.say(f"Figure {page.escape(name)} is not drawn: there is nothing to show.")
     other_scripts(fig)
     unreadable = flaws(fig)
-    fig.set_layout_engine("none")  # all places are found now, and stay for each format
+    # All places are found now, and stay: with a layout engine, each format would be drawn twice.
+    with plt.rc_context({"figure.constrained_layout.use": False}):
+        fig.set_layout_engine(None)
     for ax in fig.axes:  # the layout's solver differs from run to run in the last digits
         ax.set_position(np.round(ax.get_position(original=True).bounds, 6))
     title = fig.get_suptitle() or " ".join(ax.get_title("left") for ax in fig.axes).strip()
