@@ -74,8 +74,9 @@ def bears(mine, others, now):
     holds = np.array([VERDICTS[1 + n] for n in signs]) == [pair["verdict"] for pair in now]
     names = np.array([other.short for other in others])
     yes, no = (listed(list(names[side])) for side in (holds, ~holds))
-    beside = [f"that holds beside {yes}"] * bool(yes) + [f"it does not beside {no}"] * bool(no)
-    return f" {', but '.join(beside)}:"
+    if not yes:
+        return f" that does not hold beside {no}:"
+    return f" that holds beside {yes}" + f", but not beside {no}" * bool(no) + ":"
 
 
 def title(ratios):

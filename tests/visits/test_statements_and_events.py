@@ -69,7 +69,7 @@ def test_the_visit_is_dated_alike_by_three_articles(seeds):
 def test_the_finding_on_visits_is_that_of_the_article_and_what_of_it_holds(seeds):
     finding = visits.summary(visits.rates(visits.read(seeds)))
     quoted = "“relatively sparse when compared with past periods”, says CSIS. Per year in office"
-    assert f" (54): {quoted} that holds beside Hu, but it does not beside Mao: Xi’s " in finding
+    assert f" (54): {quoted} that holds beside Hu, but not beside Mao: Xi’s " in finding
 
 
 def test_the_meetings_of_june_2019_add_up(seeds):
