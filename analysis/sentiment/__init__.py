@@ -15,10 +15,9 @@ sheet      sentences -> the text of a sheet for people to code blind
 """
 
 from analysis.sentiment.agreement import agreement, sheet
-from analysis.sentiment.drivers import drivers
+from analysis.sentiment.drivers import actors, drivers, voices
 from analysis.sentiment.lexicons import LEXICONS, score
 from analysis.sentiment.tables import by, compare, pairs, tests, verdict
-from analysis.sentiment.voices import actors, voices
 
 __all__ = [
     "LEXICONS",

@@ -1,7 +1,6 @@
 """How well lexicons and people agree: Krippendorff's alpha, what is published of it, and sheets."""
 
 import hashlib
-import unicodedata
 from collections import namedtuple
 from itertools import combinations
 from pathlib import Path
@@ -65,10 +64,6 @@ def agreement(scores, folder):
     cutoffs, ranks = [x.cutoff for x in every.values()], values.rank().corr()
     signs = np.sign(values.where(values.abs() > cutoffs, 0))  # -1, 0, +1: 0 within the cut-off
     codes, problems = read_sheets(Path(folder) / "coding", scores)
-    between = [
-        (f"{a} and {b}", *alpha(signs[[a, b]]), ranks.loc[a, b], (signs[a] * signs[b] < 0).mean())
-        for a, b in combinations(every, 2)
-    ]
     models = codes.filter(regex=f"^{MODEL}").dropna(how="all")
     coders = codes.drop(columns=models.columns).dropna(how="all")
     compared = {"Coders": coders, "Language models": models}  # a row a sentence, a column a coder
@@ -88,10 +83,16 @@ def agreement(scores, folder):
         for who, both in compared.items()
         if len(both)
     ]
-    people = ["who", "alpha", "low", "high", "texts", "used", "sentences"]
-    table = pd.DataFrame([*[(*row, NO) for row in PUBLISHED], *rows], columns=people)
+    table = pd.DataFrame(
+        [*[(*row, NO) for row in PUBLISHED], *rows],
+        columns=["who", "alpha", "low", "high", "texts", "used", "sentences"],
+    )
     limits = table["low"].map("{:.2f}".format) + "–" + table["high"].map("{:.2f}".format)
     table["shown"] = table["alpha"].map("{:.2f}".format).where(table["alpha"].notna(), limits)
+    between = [
+        (f"{a} and {b}", *alpha(signs[[a, b]]), ranks.loc[a, b], (signs[a] * signs[b] < 0).mean())
+        for a, b in combinations(every, 2)
+    ]
     return Agreement(
         table,
         pd.DataFrame(
@@ -136,8 +137,8 @@ def alpha(codes):
 
 def ids(sentences, column="text"):
     """A short id for each sentence, from its text alone: it tells nothing about its article."""
-    composed = sentences[column].map(lambda text: unicodedata.normalize("NFC", text))
-    return composed.map(lambda text: hashlib.sha256(text.encode()).hexdigest()[:10])
+    texts = sentences[column].str.normalize("NFC")
+    return texts.map(lambda text: hashlib.sha256(text.encode()).hexdigest()[:10])
 
 
 def sheet(sentences, n=100, seed=SEED):
@@ -149,11 +150,14 @@ def sheet(sentences, n=100, seed=SEED):
     """
     if n < 1 or not len(sentences):
         raise ValueError(f"A sheet needs at least one sentence, not {min(n, len(sentences))}.")
-    columns = {"id": ids(sentences), "sentence": sentences["text"], "code": ""}
-    table = pd.DataFrame(columns).drop_duplicates("id")
-    order = np.random.default_rng(seed).permutation(len(table))[:n]
+    table = pd.DataFrame({"id": ids(sentences), "sentence": sentences["text"], "code": ""})
+    table = table.drop_duplicates("id")
     remarks = "".join(f'"{line}",,\n' for line in INSTRUCTIONS.splitlines())
-    return "\ufeff" + remarks + csv_text(table.iloc[order])
+    return (
+        "\ufeff"
+        + remarks
+        + csv_text(table.iloc[np.random.default_rng(seed).permutation(len(table))[:n]])
+    )
 
 
 def read_sheets(folder, sentences):

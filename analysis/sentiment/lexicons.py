@@ -104,8 +104,7 @@ def score(sentences, executor=None):
     folder, corpus = SEEDS, sentences
     if not isinstance(corpus, pd.DataFrame):
         known = corpus.articles.set_index("article").filter(["label", "group"])
-        sentences = corpus.sentences.join(known, on="article")
-        folder = corpus.folder
+        sentences, folder = corpus.sentences.join(known, on="article"), corpus.folder
     every = lexicons(folder)
     own = {name: lexicon.words for name, lexicon in every.items() if lexicon.words is not None}
     table = columns(sentences["text"], own, executor)

@@ -42,8 +42,9 @@ def by(scores, key="article"):
         limits = interval([part.to_numpy() for _, part in each["polarity"]])
         zero = (own["polarity"].round(9) == 0).mean()
         rows.append((name, each.ngroups, len(own), means.iloc[0], *limits, zero, *means.iloc[1:]))
-    columns = [key, "articles", "sentences", "mean", "low", "high", "zero", *further]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(
+        rows, columns=[key, "articles", "sentences", "mean", "low", "high", "zero", *further]
+    )
 
 
 def units(scores, values, key):
@@ -166,12 +167,13 @@ def compare(corpus, scores, friends=()):
     """
     every, known = lexicons.of(scores), corpus.articles.set_index("article", drop=False)
     means = scores.groupby("article")
-    whole = corpus.lines.groupby("article")["text"].agg("\n".join)
     ways = {"sentence mean": means["polarity"].mean(), "whole document": polarities(known["text"])}
-    ways["whole page, uncleaned"] = polarities(whole)
+    ways["whole page, uncleaned"] = polarities(
+        corpus.lines.groupby("article")["text"].agg("\n".join)
+    )
     if len(friends):
-        score = without(scores["text"], friends)
-        ways["without the list"] = score.groupby(scores["article"]).mean()
+        rest = without(scores["text"], friends)
+        ways["without the list"] = rest.groupby(scores["article"]).mean()
     ways |= {name: means[x.column].mean() for name, x in every.items() if name != "TextBlob"}
     table = pd.DataFrame(ways).reindex(known.index).set_index(known["label"]).reset_index()
     dots = table.melt("label", var_name="way", value_name="value")

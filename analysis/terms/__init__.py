@@ -15,8 +15,7 @@ findings     what is used most, and what sets an article apart, in two sentences
 """
 
 from analysis.terms.context import concordance, find, shared
-from analysis.terms.findings import findings
-from analysis.terms.keyness import chance, keyness
+from analysis.terms.keyness import chance, findings, keyness
 from analysis.terms.measures import counts, lengths, phrases, rates
 from analysis.terms.names import names
 from analysis.terms.words import words

@@ -1,4 +1,7 @@
-"""What an article, a source or a whole folder uses more than others: weighted log-odds."""
+"""What an article, a source or a whole folder uses more than others: weighted log-odds.
+
+And the findings of terms in words: what is used most, and what sets an article apart.
+"""
 
 from statistics import NormalDist
 from types import SimpleNamespace
@@ -7,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from analysis import SEEDS, articles
+from analysis.page import escape
 from analysis.paths import from_root
-from analysis.terms.measures import counted, pairs
+from analysis.terms.measures import counted, counts, pairs, rates
 from analysis.terms.words import words as words_of
 
 PASS = 1.96  # |z| at which one comparison on its own would be significant at 5%
@@ -44,10 +48,10 @@ def keyness(words, prior=PRIOR, least=2, reference=None, corpus=None):
     table["log_odds"], table["z"] = log_odds(table["count"], own, table["total"], n, prior)
     if table["article"].nunique() < 2:
         table[["log_odds", "z"]] = np.nan
-    listed = set(counted(words)["term"].unique())
-    table = table[table["term"].isin(listed) & (table["count"] >= least)]
-    order = ["article", "z", "term"]
-    return table.sort_values(order, ascending=[True, False, True], ignore_index=True)
+    table = table[table["term"].isin(set(counted(words)["term"])) & (table["count"] >= least)]
+    return table.sort_values(
+        ["article", "z", "term"], ascending=[True, False, True], ignore_index=True
+    )
 
 
 def _compared(words):
@@ -133,12 +137,65 @@ def chance(words, priors=PRIORS, least=2):
         z = scores(random.permutation(home))
         largest[i], passing[i] = z.max(axis=1, initial=0), (z >= PASS).sum(axis=1)
     limit = np.quantile(largest, 0.95, axis=0)
-    found = {
-        "prior": priors,
-        "passing": (observed >= PASS).sum(axis=1),
-        "by_chance": passing.mean(axis=0),
-        "limit": limit,
-        "beyond": (observed >= limit[:, None]).sum(axis=1),
-        "shuffles": shuffles,
+    return pd.DataFrame(
+        {
+            "prior": priors,
+            "passing": (observed >= PASS).sum(axis=1),
+            "by_chance": passing.mean(axis=0),
+            "limit": limit,
+            "beyond": (observed >= limit[:, None]).sum(axis=1),
+            "shuffles": shuffles,
+        }
+    )
+
+
+def findings(words, lengths, by_chance, parts=None):
+    """The findings as Markdown -> {"terms": ..., "distinctive": ...}, at most two sentences each.
+
+    words: table of `words`; parts: the same by group, where groups are compared; lengths: of
+    `lengths` and by_chance: of `chance`, with the same groups.
+    """
+    parts = words if parts is None else parts
+    top = counts(words).head(3).itertuples()
+    most = ", ".join(f"**{escape(row.term)}** ({row.count:,})" for row in top) or "none"
+    number = (words["left_out"] == "").sum()
+    return {
+        "terms": f"Most used of {number:,} counted words: {most}." + _apart(parts, lengths),
+        "distinctive": _distinctive(parts, lengths, by_chance),
     }
-    return pd.DataFrame(found)
+
+
+def _apart(words, lengths):
+    """The term whose rates lie furthest apart, where there are articles to compare."""
+    table = rates(words, lengths)
+    if table.empty or len(table.columns) < 2:
+        return ""
+    term = (table.max(axis=1) - table.min(axis=1)).idxmax()
+    most, least = table.loc[term].idxmax(), table.loc[term].idxmin()
+    ends = (f"{table.at[term, label]:.1f} in {escape(label)}" for label in (most, least))
+    return (
+        f" Mentions per 1,000 words lie furthest apart for **{escape(term)}**: {', '.join(ends)}."
+    )
+
+
+def _distinctive(words, lengths, by_chance):
+    """What stands out beyond chance whatever the prior, and how much that hangs on the prior."""
+    if by_chance.empty:
+        return "There is one article, so nothing sets it apart."
+    kind = "source" if "articles" in lengths and lengths["articles"].max() > 1 else "article"
+    passing = {}
+    for row in by_chance.itertuples():
+        scores = keyness(words, row.prior).merge(lengths[["article", "label"]])
+        beyond = scores[scores["z"] >= row.limit].sort_values("z", ascending=False)
+        passing[row.prior] = [
+            f"{escape(pair.term)} in {escape(pair.label)} ({pair.count:,} of its {pair.total:,})"
+            for pair in beyond.itertuples()
+        ]
+    always = [pair for pair in passing[PRIOR] if all(pair in own for own in passing.values())]
+    first = always[:3] + [f"and {len(always) - 3:,} more"] * (len(always) > 3)
+    some = ", ".join(f"{len(own):,} at {prior:,}" for prior, own in passing.items())
+    return (
+        f"Used more in one {kind} than in the others, beyond chance and whatever the prior: "
+        f"**{'; '.join(first) or 'no term'}**. Pairs of term and {kind} that pass, by the words "
+        f"that the prior weighs: {some}."
+    )

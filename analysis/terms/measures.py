@@ -117,5 +117,6 @@ def phrases(words, least=3, strength=10.83):
     ]
     expected = table["one"].map(single).astype(float) * table["two"].map(single) / len(words)
     table = table[(table["count"] > expected) & (table["likelihood"] >= strength)]
-    order = table.sort_values(["likelihood", "phrase"], ascending=[False, True], ignore_index=True)
-    return order.drop(columns=both)
+    return table.drop(columns=both).sort_values(
+        ["likelihood", "phrase"], ascending=[False, True], ignore_index=True
+    )

@@ -91,10 +91,15 @@ def names(words, corpus=None):
             share = 100 * joined / max(total.get(name, 0), 1)
             rows.append((variant, name, kind, True, joined, apart, share))
     rows += [(name, name, "spelling", False, 0, n, 0.0) for name, n in _proposed(words).items()]
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    order = ["known", "joined", "apart", "variant"]
-    ascending = [False, False, False, True]
-    return table.astype({"known": bool}).sort_values(order, ascending=ascending, ignore_index=True)
+    return (
+        pd.DataFrame(rows, columns=COLUMNS)
+        .astype({"known": bool})
+        .sort_values(
+            ["known", "joined", "apart", "variant"],
+            ascending=[False, False, False, True],
+            ignore_index=True,
+        )
+    )
 
 
 def _proposed(words, least=2):

@@ -49,8 +49,7 @@ def words(source, stop=(), only=None, executor=None, by=None):
     sentences, folder = getattr(source, "sentences", source), getattr(source, "folder", SEEDS)
     table = tokenize(sentences[["article", "sentence", "text"]], read_names(folder), executor)
     listed = [*STOPWORDS, *articles.read_list(folder, "stopwords.txt")] if only is None else []
-    left = _left_out(table, _small(stop) | _small(only or ()), _small(listed))
-    table = table.assign(left_out=left)
+    table["left_out"] = _left_out(table, _small(stop) | _small(only or ()), _small(listed))
     return _grouped(table, source.articles.set_index("article")[by]) if by else table
 
 
@@ -100,8 +99,7 @@ def tokenize(sentences, names, executor=None):
     table["position"] = table.groupby("article", observed=True).cumcount() + 1
     for name in distinct:
         table[name] = pd.Categorical(distinct[name]).take(code)
-    places = {"follows": follows > 0, "start": start, "end": end}
-    return table.assign(**places).reset_index(drop=True)
+    return table.assign(follows=follows > 0, start=start, end=end).reset_index(drop=True)
 
 
 def _terms(distinct, times, inside, names):
@@ -114,8 +112,9 @@ def _terms(distinct, times, inside, names):
     own = [lookup.get(form, (form,))[0] for form in distinct["form"]]
     term = distinct["form"].str.lower().where(word, pd.Series(own, dtype=object))
     votes = distinct.assign(term=term, inside=inside, n=times, small=distinct["form"] == term)[word]
-    order = ["inside", "n", "small", "form"]
-    votes = votes.sort_values(order, ascending=[False, False, False, True])
+    votes = votes.sort_values(
+        ["inside", "n", "small", "form"], ascending=[False, False, False, True]
+    )
     best = votes.drop_duplicates("term").set_index("term")["form"]
     distinct.insert(0, "term", term.where(~word, term.map(best)))
     return distinct

@@ -14,8 +14,7 @@ sensitivity     the ratios under other datings, clusters of visits and one visit
 """
 
 from analysis.visits.coded import FORMS, coded
-from analysis.visits.rates import rates, ratios, sensitivity
-from analysis.visits.summary import summary, title
+from analysis.visits.rates import rates, ratios, sensitivity, summary, title
 from analysis.visits.tables import events, read, statements, summits
 
 __all__ = [

@@ -150,17 +150,6 @@ def trips(cell):
     return [int(part) for part in parts] if all(map(whole, parts)) else None
 
 
-def problems_of(table, name):
-    """Values that cannot be, one a row: row, column, problem. table: with `until` and `first`."""
-    found = [
-        (row["row"], column, problem.format(row[column], **row))
-        for row in table.to_dict("records")
-        for file, column, problem, wrong in CHECKS
-        if file == name and wrong(row)
-    ]
-    return pd.DataFrame(found, columns=["row", "column", "problem"])
-
-
 def checked(corpus, name):
     """(table, problems) of one coded table of the corpus's folder.
 
@@ -172,9 +161,17 @@ def checked(corpus, name):
     table = articles.read_table(corpus.folder, name, form.required, form.optional)
     table["article"] = table["article"].replace(dict(zip(known["file"], known.index, strict=True)))
     published = table["article"].map(known["published"]).map(str).map(when)
-    until = [day[1] if day else None for day in published]
-    first = table.groupby(form.key)["row"].transform("first")
-    problems = problems_of(table.assign(until=until, first=first), name)
+    rows = table.assign(
+        until=[day[1] if day else None for day in published],
+        first=table.groupby(form.key)["row"].transform("first"),
+    )
+    found = [
+        (row["row"], column, problem.format(row[column], **row))
+        for row in rows.to_dict("records")
+        for file, column, problem, wrong in CHECKS
+        if file == name and wrong(row)
+    ]
+    problems = pd.DataFrame(found, columns=["row", "column", "problem"])
     table = table[~table["row"].isin(problems["row"])].reset_index(drop=True)
     table = check_quotes(table, corpus.lines, name, form.numbers)
     return table.assign(source=table["article"].map(known["label"]).fillna("")), problems
@@ -190,6 +187,13 @@ def coded(corpus):
     for name, form in FORMS.items():
         table, problems = checked(corpus, name)
         wrong = [f"row {r.row}, {r.column}: {r.problem}" for r in problems.itertuples()]
-        header = ", ".join([*form.required, *form.optional])
-        rows.append((name, len(table), "; ".join(wrong) or "none", header, form.example))
-    return pd.DataFrame(rows, columns=["file", "rows", "left_out", "columns", "example"])
+        rows.append(
+            {
+                "file": name,
+                "rows": len(table),
+                "left_out": "; ".join(wrong) or "none",
+                "columns": ", ".join([*form.required, *form.optional]),
+                "example": form.example,
+            }
+        )
+    return pd.DataFrame(rows)

@@ -48,12 +48,11 @@ def numbers(text):
 
     Parts of longer numbers (7 in 2017), decimals, sums of money and percentages are none.
     """
-    found = set()
-    for match in NUMBER.finditer(text):
-        digits, word, times = match.groups()
-        value = int(digits.replace(",", "")) if digits else VALUES[word.lower()]
-        found.add(value * VALUES[(times or "one").lower()])
-    return found
+    return {
+        (int(digits.replace(",", "")) if digits else VALUES[word.lower()])
+        * (VALUES[times.lower()] if times else 1)
+        for digits, word, times in NUMBER.findall(text)
+    }
 
 
 def locate(lines, quote):

@@ -111,9 +111,12 @@ def statements(corpus):
         rank=rank,
         place=topics["row"].transform("min"),
     )
-    order = ["rank", "articles", "place", "article", "row"]
-    table = table.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
-    return table.drop(columns=["rank", "place"]).reset_index(drop=True)
+    table = table.sort_values(
+        ["rank", "articles", "place", "article", "row"],
+        ascending=[True, False, True, True, True],
+        ignore_index=True,
+    )
+    return table.drop(columns=["rank", "place"])
 
 
 def events(corpus):
@@ -124,6 +127,6 @@ def events(corpus):
     """
     table, _ = checked(corpus, "events.csv")
     dates = pd.DataFrame(map(when, table["date"]), columns=["start", "end", "precision"])
-    words = [in_words(*row) for row in dates.itertuples(index=False)]
-    table = on_an_axis(table.join(dates).assign(when=words))
+    dates["when"] = [in_words(*row) for row in dates.itertuples(index=False)]
+    table = on_an_axis(table.join(dates))
     return table.sort_values(["start", "end", "row"], kind="stable").reset_index(drop=True)
