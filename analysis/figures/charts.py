@@ -6,7 +6,7 @@ from textwrap import fill, wrap
 import numpy as np
 import pandas as pd
 from matplotlib import pyplot as plt
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from analysis.figures.style import colour, palette
 from analysis.page import shorten
@@ -138,6 +138,8 @@ def spread(ax, values, labels, *, notes=None, whole=None, form="{:.2f}", unit="a
         ax.set(xticks=[], frame_on=False)
         return
     ax.hist(table["value"], "sqrt", color=palette.pale, edgecolor="white", linewidth=0.5)
+    if form.endswith("%}"):
+        ax.xaxis.set_major_formatter(PercentFormatter(1))
     ax.set_ylabel(unit)
     ax.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     across = int(ax.get_figure(root=True).get_figwidth() * 6)

@@ -20,6 +20,8 @@ def swarm(
     interval, and each dot has its word. Returns figure, axes, and the table of what is drawn.
     """
     label, many = means.columns[0], len(means) > ONE_BY_ONE
+    if many:  # nothing that is said of dots
+        subtitle, footer = f"{len(means):,} means, and how many lie where", ""
     fig, ax = figure(title, subtitle, footer, height=5 if many else 1.3 + 1.3 * len(means))
     ax.xaxis.set_major_formatter(lambda x, _: signed(x))
     near = {"textcoords": "offset points", "size": 7.5}
