@@ -170,6 +170,20 @@ READ_AND_COUNT = """if True:
 """
 
 
+def test_a_run_keeps_what_it_has_read_itself_once_it_has_named_a_folder_for_it(
+    seeds_copy, tmp_path, monkeypatch
+):
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))  # long after all was loaded
+    first = articles.read(seeds_copy)
+    next(seeds_copy.glob("000_*")).unlink()
+    again = articles.read(seeds_copy)
+    assert [one.equals(other) for one, other in zip(first[:4], again[:4], strict=True)] == 4 * [
+        True
+    ]
+    monkeypatch.delenv(cache.VARIABLE)
+    assert len(articles.read(seeds_copy).articles) == 4
+
+
 def test_what_one_notebook_of_a_run_has_read_the_next_does_not_read_again(seeds_copy, tmp_path):
     def count(**more):
         command = [sys.executable, "-c", READ_AND_COUNT, str(seeds_copy)]
