@@ -202,23 +202,16 @@ PARTS = {
     brief: (*FOLDERS, *NAMED),
     explorer: (*FOLDERS, "--workers", "--no-texts", *NAMED),
 }
+FOLDER = {"type": lambda x: Path(x).resolve(), "metavar": "DIR"}
 OPTIONS = {
     "file": {"type": Path, "help": "the article; export.txt#3 is the third of those in export.txt"},
-    "folder": {"type": lambda x: Path(x).resolve(), "help": "folder of articles"},
+    "folder": FOLDER | {"help": "folder of articles"},
     **{name: {"metavar": "NAME", "help": "its name in tables of articles"} for name in NAMED},
-    "--seeds": {
-        "type": lambda x: Path(x).resolve(),
-        "default": SEEDS,
-        "metavar": "DIR",
-        "help": "folder of articles (default: seeds)",
-    },
+    "--seeds": FOLDER | {"default": SEEDS, "help": "folder of articles (default: seeds)"},
     "--out": {"type": Path, "metavar": "PATH", "help": "where the results go"},
     "--workers": {"type": int, "metavar": "N", "help": "processes that read and score"},
-    "--reference": {
-        "type": lambda x: Path(x).resolve(),
-        "metavar": "PATH",
-        "help": "articles (a folder) or a table of term and count to compare all words with",
-    },
+    "--reference": FOLDER
+    | {"help": "articles, or a table of term and count, to compare all words with"},
     "--cluster": {"metavar": "ADDRESS", "help": "a Dask scheduler to use: tcp://host:8786"},
     "--notebook": {"nargs": "+", "default": (), "metavar": "NN", "help": "only these notebooks"},
     "--notebooks": {"type": Path, "metavar": "DIR", "help": "folder of executed notebooks"},
