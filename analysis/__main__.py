@@ -131,13 +131,8 @@ def export(options):
         for x in corpus.articles.itertuples()
     }
     kept.write(contents)
-    kept.drop(
-        {
-            name
-            for name in kept.made - contents.keys()
-            if name.startswith(("texts/", "tables/keyness.csv"))
-        }
-    )
+    old = {x for x in kept.made if x.startswith(("texts/", "tables/keyness.csv"))}
+    kept.drop(old - contents.keys())
     for name in sorted(kept.left):
         print(f"{name} is left as it was, since no run made it.", file=sys.stderr)
 
@@ -159,8 +154,8 @@ def report(options):
 
     out = options.out or ROOT / "report"
     results.check(SEEDS, out)
-    paths = sorted((options.notebooks or NOTEBOOKS).glob("[0-9][0-9]_*.ipynb"))
-    print(run.report(paths, out))
+    home = options.notebooks or NOTEBOOKS
+    print(run.report(sorted(home.glob("[0-9][0-9]_*.ipynb")), out))
 
 
 def brief(options):

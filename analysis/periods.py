@@ -46,10 +46,10 @@ def place(articles):
         every = pd.period_range(home[within].min(), home[within].max()) if any(within) else home[:0]
         if len(every) <= MOST and 2 * sum(within) > len(within):
             break
-    unit, period = UNITS[freq], np.where(within, home.astype(str), "")
-    why = np.where(within, "", f"the date does not lie within one {unit}")
-    table = table.join(_days(first, last, dated.index).assign(period=period, why=why))
-    table = table.fillna({"period": "", "why": "no date"})
+    unit, days = UNITS[freq], _days(first, last, dated.index)
+    days["period"] = np.where(within, home.astype(str), "")
+    days["why"] = np.where(within, "", f"the date does not lie within one {unit}")
+    table = table.join(days).fillna({"period": "", "why": "no date"})
     periods = _days(every.asfreq("D", "start"), every.asfreq("D", "end"), every.astype(str))
     periods["articles"] = table["period"].value_counts().reindex(periods.index, fill_value=0)
     text = (
@@ -81,8 +81,9 @@ def use(times, hits, lengths):
     table = table.join(found.agg(["nunique", "size"]), on=["asked", "period"]).fillna(0)
     table["% of articles"] = 100 * table["nunique"] / table["articles"].where(table["articles"] > 0)
     table["per 1,000 words"] = 1000 * table["size"] / table["words"].where(table["words"] >= 100)
-    same = ["asked", "period", "middle", "days"]
-    return table.melt(same, ["% of articles", "per 1,000 words"], "measure")
+    return table.melt(
+        ["asked", "period", "middle", "days"], ["% of articles", "per 1,000 words"], "measure"
+    )
 
 
 def trend(times, values):

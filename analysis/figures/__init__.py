@@ -15,14 +15,12 @@ palette    the colours, each of which may be changed
 """
 
 from analysis.figures import style
-from analysis.figures.answers import answers
-from analysis.figures.blocks import blocks
 from analysis.figures.charts import dots, figure, intervals, rows, spread
 from analysis.figures.clouds import cloud
+from analysis.figures.coded import answers, blocks, timeline
 from analysis.figures.output import save
 from analysis.figures.style import palette
 from analysis.figures.swarm import swarm
-from analysis.figures.timeline import timeline
 
 __all__ = [
     "answers",

@@ -33,15 +33,15 @@ def figure(title, subtitle="", footer="", height=6, width=16, **subplots):
         fig.text(s=_broken(footer, width), size=7, **grey),
     ]
     texts[0].set_in_layout(False)  # constrained layout would make room for it a second time
-    inches = [text.get_window_extent().height / fig.dpi for text in texts]
-    above, below, foot = (0.08 + tall / CM for tall in inches)
+    above, below, foot = (0.08 + x.get_window_extent().height / fig.dpi / CM for x in texts)
     bottom = EDGE + foot + GAP
     total = EDGE + above + below + GAP + height + bottom
     fig.set_size_inches(width * CM, total * CM)
     for text, down in zip(texts, (EDGE, EDGE + above, total - EDGE - foot), strict=True):
         text.set_y(1 - down / total)
-    rect = (EDGE / width, bottom / total, 1 - 2 * EDGE / width, height / total)
-    fig.get_layout_engine().set(rect=rect, w_pad=0, h_pad=0)
+    fig.get_layout_engine().set(
+        rect=(EDGE / width, bottom / total, 1 - 2 * EDGE / width, height / total), w_pad=0, h_pad=0
+    )
     return fig, axes
 
 
@@ -164,11 +164,10 @@ def dots(ax, table, notes=None, form="{:.1f}"):
     if number > ONE_BY_ONE:
         for y, (_, row) in enumerate(table.iterrows()):
             ax.scatter(row, [y] * number, 8, palette.shared, linewidth=0)
-            highest = f"{form.format(row.max())}  {shorten(str(row.idxmax()), 24)}"
             ax.text(
                 1.01,
                 y,
-                highest,
+                f"{form.format(row.max())}  {shorten(str(row.idxmax()), 24)}",
                 transform=ax.get_yaxis_transform(),
                 va="center_baseline",
                 size=7.5,

@@ -25,11 +25,18 @@ def swarm(
     fig, ax = figure(title, subtitle, footer, height=5 if many else 1.3 + 1.3 * len(means))
     ax.xaxis.set_major_formatter(lambda x, _: signed(x))
     near = {"textcoords": "offset points", "size": 7.5}
-    top = ("data", "axes fraction")
     for number, (x, name) in enumerate(dict(lines).items()):
         ax.axvline(x, color=palette.second, linewidth=0.8, linestyle="--" if number else "-")
         shift, side = ((3, 2), "left") if number else ((-3, 2), "right")
-        ax.annotate(name, (x, 1), shift, xycoords=top, ha=side, color=palette.second, **near)
+        ax.annotate(
+            name,
+            (x, 1),
+            shift,
+            xycoords=("data", "axes fraction"),
+            ha=side,
+            color=palette.second,
+            **near,
+        )
     if many or means.empty:
         spread(ax, means["mean"], means[label], form="{:+.2f}")
         return fig, ax, means
@@ -54,9 +61,13 @@ def swarm(
     named = named.sort_values("value", key=abs, ascending=False).drop_duplicates(["y", "x"])
     for number, row in enumerate(named.itertuples()):
         side = {low: "left", high: "right"}.get(row.x, "center")
-        above = (0, -13 if number % 2 and not clip else 5)
         ax.annotate(
-            shorten(str(row.word), 40), (row.x, row.y), above, ha=side, style="italic", **near
+            shorten(str(row.word), 40),
+            (row.x, row.y),
+            (0, -13 if number % 2 and not clip else 5),
+            ha=side,
+            style="italic",
+            **near,
         )
     limits = "[" + means["low"].map(signed) + ", " + means["high"].map(signed) + "]"
     values = means["mean"].map(signed) + "\n" + limits.where(means["low"].notna(), "")

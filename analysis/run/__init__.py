@@ -11,8 +11,7 @@ explorer    one HTML file in which every sentence is found by its terms
 licensed    which articles come from a database, so that their texts stay out of that file
 """
 
-from analysis.run.brief import brief
-from analysis.run.document import document
+from analysis.run.brief import brief, document
 from analysis.run.execute import workplace
 from analysis.run.explorer import explorer, licensed
 from analysis.run.report import report

@@ -154,8 +154,11 @@ def execute(path, line, stage, seconds):
 def _environment(stage):
     """The kernel's environment: the reader's, with this package before any other of its name."""
     kept = {name: v for name, v in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    path = os.pathsep.join(filter(None, [str(ROOT), kept.get("PYTHONPATH")]))
-    return kept | {"PYTHONPATH": path, "PYTHONUTF8": "1", "IPYTHONDIR": str(stage / "ipython")}
+    return kept | {
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), kept.get("PYTHONPATH")])),
+        "PYTHONUTF8": "1",
+        "IPYTHONDIR": str(stage / "ipython"),
+    }
 
 
 def _cause(error, seconds):

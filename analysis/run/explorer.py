@@ -8,8 +8,6 @@ from collections import defaultdict
 from html import escape
 from pathlib import Path
 
-import pandas as pd
-
 from analysis import articles, sentiment, terms
 from analysis.page import plain
 
@@ -24,9 +22,8 @@ def licensed(table):
 
     Told by the columns format and basis -> Series of bool.
     """
-    own = [table[name].fillna("") for name in ("format", "basis") if name in table]
-    known = pd.concat(own, axis=1).agg(" ".join, axis=1) if own else pd.Series("", table.index)
-    return known.str.contains(DATABASES, case=False, regex=True)
+    known = table.reindex(columns=["format", "basis"], fill_value="").fillna("")
+    return known.agg(" ".join, axis=1).str.contains(DATABASES, case=False, regex=True)
 
 
 def explorer(corpus, no_texts=False, executor=None):
@@ -45,17 +42,14 @@ def explorer(corpus, no_texts=False, executor=None):
     )
     parts = {name: (FILES / f"explorer.{name}").read_text("utf-8") for name in ("js", "css")}
     page = (FILES / "explorer.html").read_text("utf-8")
-    parts |= {f"{name} hash": _hash(text) for name, text in parts.items()}
+    # What the page's content policy says of a script or a style that may be used.
+    codes = {name: hashlib.sha256(text.encode()).digest() for name, text in parts.items()}
+    parts |= {f"{x} hash": f"sha256-{base64.b64encode(code).decode()}" for x, code in codes.items()}
     parts["data"] = base64.b64encode(zlib.compress(data.encode(), 9)).decode()
     parts["what"] = escape(articles.describe(corpus).replace("**", ""))
     for name, text in parts.items():
         page = page.replace(f"{{{{ {name} }}}}", text)
     return page
-
-
-def _hash(text):
-    """What the page's content policy says of a script or a style that may be used."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _articles(corpus, bare):
@@ -64,14 +58,13 @@ def _articles(corpus, bare):
 
     table, scores = corpus.articles, sentiment.score(corpus)
     sources = list(table["source"].unique())
-    sizes = scores.groupby("article").size().reindex(table["article"], fill_value=0)
     about = zip(
         table["label"],
         table["source"].map(sources.index),
         table["published"].fillna(""),
         table["title"].fillna(""),
         bare.astype(int),
-        sizes,
+        scores.groupby("article").size().reindex(table["article"], fill_value=0),
         strict=True,
     )
     return {
@@ -107,10 +100,8 @@ def _words(corpus, words, bare):
             between.append(gaps.setdefault(shown[last:start], len(gaps)))
             last = end
         stream.append(0)
-        rest = "" if row.article in bare else shown[last:]
-        between.append(gaps.setdefault(rest, len(gaps)))
+        between.append(gaps.setdefault("" if row.article in bare else shown[last:], len(gaps)))
     never = words[~words["term"].isin(words.loc[words["left_out"] == "", "term"])]
-    why = dict(zip(never["term"].map(code), never["left_out"], strict=True))
     names = articles.read_table(corpus.folder, "names.csv", ("variant", "name", "kind"))
     variants = dict(zip(names["variant"], names["name"], strict=True))
     joined = words[~words["kind"].isin(["word", "number", "year", "address"])]
@@ -120,7 +111,7 @@ def _words(corpus, words, bare):
         "forms": [form for form, _ in forms],
         "of": [term for _, term in forms],
         "terms": spelled,
-        "why": why,
+        "why": dict(zip(never["term"].map(code), never["left_out"], strict=True)),
         "names": {variant: name for variant, name in variants.items() if name in code},
         "picks": terms.counts(words)["term"].head(PICKS).tolist(),
         "gaps": list(gaps),

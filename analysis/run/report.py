@@ -58,10 +58,9 @@ def report(paths, out):
     paths: of the notebooks, in reading order. Returns the sentences that say what was written.
     Raises ValueError where there is no notebook, or one that has not been run.
     """
-    found = executed(paths, "A report")
     page = out / "report.html"
     beside = (out.parent / "figures" / "explorer.html").is_file()
-    write_pages({page: _page(found, beside)})
+    write_pages({page: _page(executed(paths, "A report"), beside)})
     return f"{page} written.\n{print_pdf(page, out / 'report.pdf')}"
 
 
@@ -71,8 +70,9 @@ def executed(paths, what):
     cells = {name: notebook.cells for name, notebook in found.items()}
     empty = [name for name in cells if not any(cell.get("outputs") for cell in cells[name])]
     if empty or not found:
-        names = ", ".join(empty) or "there is none"
-        raise ValueError(f"{what} needs notebooks that have been run: {names}.")
+        raise ValueError(
+            f"{what} needs notebooks that have been run: {', '.join(empty) or 'there is none'}."
+        )
     return found
 
 
@@ -105,8 +105,7 @@ def _page(found, explorer):
         "explorer": explorer,
         "findings": "\n\n".join(["## What was found", *told] if told else []),
     }
-    joined = nbformat.v4.new_notebook(cells=cells)
-    return exporter.from_notebook_node(joined, resources=resources)[0]
+    return exporter.from_notebook_node(nbformat.v4.new_notebook(cells=cells), resources)[0]
 
 
 def _linked(markdown, found):

@@ -37,19 +37,19 @@ def sheets(folder):
         for number, path in enumerate(paths, 1):
             table = pd.read_csv(path, dtype=str, keep_default_na=False, nrows=ROWS + 1)
             sheet = re.sub(r"[][:*?/\\]", "_", f"{number} {path.stem}"[:31])
-            row = {"sheet": sheet, "what": _what(path), "rows": len(table)}
-            listed.append(row | {"file": f"{path.parent.name}/{path.name}"})
-            if len(table) > ROWS:
-                parts = pd.read_csv(path, usecols=[0], dtype=str, chunksize=ROWS)
-                listed[-1]["rows"] = sum(map(len, parts))
-                listed[-1]["sheet"] = "none: too long for a sheet"
+            file, rows = f"{path.parent.name}/{path.name}", len(table)
+            if rows > ROWS:
+                rows = sum(map(len, pd.read_csv(path, usecols=[0], dtype=str, chunksize=ROWS)))
+                listed.append(("none: too long for a sheet", _what(path), rows, file))
                 continue
+            listed.append((sheet, _what(path), rows, file))
             for name, column in table.items():
                 numbers = column.str.fullmatch(NUMBERS).all()
                 table[name] = pd.to_numeric(column) if numbers else column.str[:SIGNS]
             table.to_excel(writer, sheet_name=sheet, index=False, freeze_panes=(1, 0))
             writer.sheets[sheet].set_column(0, len(table.columns), 16)
-        pd.DataFrame(listed).to_excel(writer, sheet_name="Contents", index=False)
+        contents = pd.DataFrame(listed, columns=["sheet", "what", "rows", "file"])
+        contents.to_excel(writer, sheet_name="Contents", index=False)
         writer.sheets["Contents"].set_column(0, 3, 40)
     return buffer.getvalue()
 

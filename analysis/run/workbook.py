@@ -82,8 +82,9 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
         failures = list(filter(None, progress))
     except KeyboardInterrupt:  # kernels end by themselves as soon as this process has
         kept = ", ".join(sorted(saved)) or "no notebook"
-        text = f"Stopped. Finished and saved: {kept}; the others are as they were."
-        raise KeyboardInterrupt(text) from None
+        raise KeyboardInterrupt(
+            f"Stopped. Finished and saved: {kept}; the others are as they were."
+        ) from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
     warnings = [f"{name}: {OWN_FOLDER}" for name in sorted(own & saved.keys())]
@@ -95,12 +96,17 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
         results.write({"README.md": _contents(kept, failures, idle)})
         results.write({FILE: to_code(seeds, idle)} if idle else {})
     else:
-        readme = (ROOT / "README.md").read_text(encoding="utf-8")
-        write_whole(ROOT / "README.md", _with_findings(readme, findings(kept.values())))
+        found, readme = findings(kept.values()), ROOT / "README.md"
+        write_whole(
+            readme,
+            FINDING.sub(
+                lambda m: f"{m[1]}{found[m[2]]}\n{m[3]}" if m[2] in found else m[0],
+                readme.read_text(encoding="utf-8"),
+            ),
+        )
     results.made |= {f"figures/{name}" for names in made.values() for name in names}
     try:
-        page = explorer(articles.read(seeds.resolve()), no_texts)
-        results.write({f"figures/{EXPLORER}": page})
+        results.write({f"figures/{EXPLORER}": explorer(articles.read(seeds.resolve()), no_texts)})
     except (OSError, ValueError) as error:
         failures.append(f"{EXPLORER}: {error}")
     if is_gallery(figures / "README.md"):
@@ -159,13 +165,6 @@ def _earlier(target, line):
         for name, notebook in there.items()
         if any(line in cell.source for cell in notebook.cells)
     }
-
-
-def _with_findings(text, findings):
-    """`text` with what stands between its finding markers replaced, where there is a new one."""
-    return FINDING.sub(
-        lambda m: f"{m[1]}{findings[m[2]]}\n{m[3]}" if m[2] in findings else m[0], text
-    )
 
 
 def _contents(notebooks, failures, idle):
@@ -240,5 +239,9 @@ def _entry(path):
             key: escape(image.info.get(key, ""))
             for key in ("Title", "Description", "Caption", "Source")
         }
-    alt = re.sub("</?span>", "", texts["Description"])
-    return ENTRY.format(title=texts["Title"] or path.stem, alt=alt, file=quote(path.name), **texts)
+    return ENTRY.format(
+        title=texts["Title"] or path.stem,
+        alt=re.sub("</?span>", "", texts["Description"]),
+        file=quote(path.name),
+        **texts,
+    )
