@@ -16,7 +16,7 @@ from analysis.page import shorten
 WORDS, LETTERS = 1.3, 18  # inches that the words of a block take; letters of 8 pt in an inch
 SHARE = 0.64  # of the height, for the blocks; above them stand their words
 FEW = 6  # columns that have room for words
-LINE, LETTERS = 0.35, 6.5  # cm that a line of 8 pt takes; its letters in a cm
+LINE, PER_CM = 0.35, 6.5  # cm that a line of 8 pt takes; its letters in a cm, with room
 
 
 def blocks(ax, table, label, count, part, outline):  # noqa: PLR0917
@@ -93,7 +93,7 @@ def answers(table, title, subtitle="", footer="", *, columns, width=16):
         numbered = table["value"] + " (" + table["givers"].astype(str) + ")"
         table, columns = table.assign(source="", value=numbered, answer=numbered), {"": ""}
     number, head = len(columns), 0.4 * len(columns)  # in columns: how wide the topics are
-    letters = int(width / (number + head) * LETTERS)
+    letters = int(width / (number + head) * PER_CM)
     cells = table.drop_duplicates(["topic", "source", "value"])
     cells = cells.assign(
         level=cells.groupby(["topic", "source"]).cumcount(),

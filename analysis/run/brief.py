@@ -72,7 +72,9 @@ def _shown(notebooks, folder):
         path = folder / f"{output.metadata.get('figure')}.png"
         if finding not in shown and path.is_file():
             with Image.open(path) as picture:
-                shown[finding] = picture.info | {"png": b64encode(path.read_bytes()).decode()}
+                tall = {"name": path.name, "tall": picture.height > 0.75 * picture.width}
+                png = {"png": b64encode(path.read_bytes()).decode()}
+                shown[finding] = picture.info | png | tall
     return shown
 
 

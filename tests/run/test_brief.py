@@ -70,6 +70,7 @@ def test_visits_come_first_and_each_finding_has_its_figure(five, root):
     captions = [caption.text for caption in page.iter("figcaption")]
     assert len(alts) == 4 and all(len(alt) > 40 for alt in alts)
     assert [caption[:9] for caption in captions] == [f"Figure {n}." for n in (1, 2, 3, 4)]
+    assert "Its figure needs a page of its own: 04_distinctive_terms.png." in texts
     assert "published: 2018-03-28 to 2019-06-20" in page.findtext(".//p")
     rates, sources = page.iter("table")
     cells = [[cell.text for cell in row] for row in rates.iter("tr")]
@@ -85,7 +86,7 @@ def test_visits_come_first_and_each_finding_has_its_figure(five, root):
 def test_the_document_can_be_worked_on(five):
     made, blocks = docx.Document(five / "brief.docx"), word(five / "brief.docx")
     styles = [style for style, _ in blocks]
-    assert styles[0] == "Title" and styles.count("Heading 1") == 6
+    assert styles[0] == "Title" and styles.count("Heading 1") == 7
     page = html.parse(five / "brief.html").getroot()
     heads = [text for style, text in blocks if style == "Heading 1"]
     assert heads == [head.text_content() for head in page.iter("h2")]
