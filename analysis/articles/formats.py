@@ -5,6 +5,7 @@ from pathlib import PurePath
 from analysis.articles import exports, office, rows
 from analysis.articles.blocks import PAGE, Document
 from analysis.articles.encodings import ADVICE, BadFile, decode
+from analysis.articles.office import BROKEN, SAVE
 
 
 def plain_text(data, _):
@@ -31,7 +32,7 @@ def text_by(open_document):
 
 # Each is given a file's bytes, and which columns of a table hold what ({field: column's name}).
 # It gives a list: a Document for each article, and a sentence (str) for what is not read; it
-# raises BadFile where nothing is.
+# raises BadFile where nothing is, and may raise what a library does of a file that is broken.
 READERS = {
     ".txt": plain_text,
     ".html": web_page,
@@ -41,8 +42,7 @@ READERS = {
     **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods"), rows.spreadsheet),
     ".json": rows.objects,
     ".jsonl": rows.objects,
-    ".docx": text_by(office.packed),
-    ".odt": text_by(office.packed),
+    **dict.fromkeys((".docx", ".docm", ".odt"), text_by(office.packed)),
     ".rtf": text_by(office.rich_text),
     ".pdf": text_by(office.pdf),
 }
@@ -62,6 +62,10 @@ def open_file(name, data, columns):
         return READERS[kind](data, columns) or ["This file is empty."]
     except BadFile as problem:
         return [f"This file {problem}"]
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # what libraries raise of a broken file, even Rust's panics
+        return [f"This file {BROKEN} ({str(error).rstrip('.')}). {SAVE}"]
 
 
 def open_all(jobs):

@@ -3,6 +3,7 @@
 import json
 import re
 from io import BytesIO, StringIO
+from math import prod
 
 import pandas as pd
 
@@ -17,14 +18,14 @@ USUAL = {
     field: names.split("|")
     for field, names in {
         "text": "text|texts|full text|fulltext|body|body text|article text|article body|content"
-        "|article|maintext|main text|story",
-        "title": "title|headline|heading",
+        "|article|maintext|main text|story|fields body text",
+        "title": "title|headline|heading|web title|headline main",
         "published": "published|date|publication date|publish date|date published|published at"
-        "|published on|pub date|pubdate|datetime",
-        "source": "source|outlet|publication|publisher|newspaper|source name|media name|media"
-        "|publication title|pubtitle|site|domain",
-        "author": "author|authors|byline|writer|creator",
-        "url": "url|link|web address|address|article url|permalink",
+        "|published on|pub date|pubdate|datetime|date time|web publication date",
+        "source": "source|outlet|publication|publisher|newspaper|source name|source title"
+        "|media name|media|publication title|pubtitle|pub title|site|domain",
+        "author": "author|authors|byline|writer|creator|byline original|fields byline",
+        "url": "url|link|web address|address|article url|permalink|web url",
     }.items()
 }
 FIELD = {field: f"field: {field}" for field in USUAL} | {
@@ -33,6 +34,10 @@ FIELD = {field: f"field: {field}" for field in USUAL} | {
 }
 FIRST_ROWS = 10  # in which the names of the columns stand
 LEAST = 5  # words that the texts of a table have on average; under that they are labels
+# A cell of an XLSX that holds something: the letters of its column, and its row. Memory is taken
+# for all cells from the first to the last row and column.
+CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*(?<!/)>')
+MOST_CELLS = 30_000_000
 DAY_OR_MONTH = re.compile(r"(\d\d?)([/.-])(\d\d?)\2\d{2,4}\b")
 AS_TEXT = {"header": None, "dtype": str, "keep_default_na": False}
 
@@ -60,16 +65,16 @@ def spreadsheet(data, columns):
 
     Of a formula it reads the value that the workbook holds; it runs none, nor a macro.
     """
-    if data.startswith(b"PK"):
-        unpacked(data)  # or refused, where it would fill the memory
-    try:
-        sheets = pd.read_excel(BytesIO(data), None, engine="calamine", **AS_TEXT)
-    except Exception as error:  # of the library's own kinds
-        raise BadFile(
-            f"is no Excel workbook that can be read ({error}). Save it again without a password, "
-            "or save the sheet as CSV UTF-8."
-        ) from None
+    package = unpacked(data) if data.startswith(b"PK") else None
+    for part in package.namelist() if package else ():
+        places = [(26 ** len(x), int(n)) for x, n in CELL.findall(package.read(part))]
+        if prod(map(max, zip(*places, strict=True))) > MOST_CELLS:
+            raise BadFile(
+                "spans more cells than the memory may hold, perhaps for one that stands far below "
+                "the others or to their right. Save its articles as CSV UTF-8."
+            )
     found = []
+    sheets = pd.read_excel(BytesIO(data), None, engine="calamine", **AS_TEXT)
     for name, cells in sheets.items():
         try:
             found += articles_in(cells, columns) if len(cells) else []
@@ -91,13 +96,26 @@ def objects(data, columns):
 
 
 def listed(value):
-    """The longest list of objects that a JSON value holds; an object with a text is one itself."""
+    """The longest list of objects that a JSON value holds; an object with a text is one itself.
+
+    Objects may stand under names of their own, as {"17": {...}}, or as columns, {"text": [...]}.
+    """
     if isinstance(value, list):
         one = len(value) == 1 and listed(value[0])
         return one or [item for item in value if isinstance(item, dict)]
-    if not isinstance(value, dict) or set(map(heading, value)).intersection(USUAL["text"]):
-        return [value] if isinstance(value, dict) else []
-    return max([[value], *map(listed, value.values())], key=len)
+    if not isinstance(value, dict):
+        return []
+    if not has_text(value):
+        named = [item for item in value.values() if has_text(item)]
+        return max([[value], named, *map(listed, value.values())], key=len)
+    sizes = {len(x) if isinstance(x, list | dict) else 0 for x in value.values()}
+    by_column = len(value) > 1 == len(sizes) and sizes != {0}
+    return pd.DataFrame(value).to_dict("records") if by_column else [value]
+
+
+def has_text(value):
+    """Whether a JSON value is an object with an article's text, by its name."""
+    return isinstance(value, dict) and bool({*map(heading, value)}.intersection(USUAL["text"]))
 
 
 def articles_in(cells, columns, note=""):
@@ -116,9 +134,10 @@ def articles_in(cells, columns, note=""):
     texts = rows.get("text", pd.Series(dtype=str)).loc[lambda text: text != ""]
     if texts.empty or ("text" not in columns and texts.map(word_count).mean() < LEAST):
         raise BadFile(
-            "is a table without a column of articles' texts, one a row: its columns are "
-            f"{', '.join(filter(None, cells.iloc[top]))}; looked for: {', '.join(names['text'])}. "
-            "If it has one, name it with --text-column; if not, move it out of this folder."
+            f"is a table without a column of articles' texts, one a row, of {LEAST} words or more: "
+            f"its columns are {', '.join(filter(None, cells.iloc[top])) or 'without a name'}; "
+            f"looked for: {', '.join(names['text'])}. If it has one, name it with --text-column; "
+            "if not, move it out of this folder, or leave it: nothing of it is read."
         )
     days, reasons = one_way(list(rows["published"] if "published" in rows else [""] * len(rows)))
     reasons += [
@@ -145,8 +164,8 @@ def articles_in(cells, columns, note=""):
 
 
 def heading(name):
-    """A column's name in small letters, with a space for each sign that is no letter or digit."""
-    return re.sub(r"[\W_]+", " ", str(name)).strip().lower()
+    """A column's name in small letters, its words apart: "pubDate" is "pub date"."""
+    return re.sub(r"[\W_]+|(?<=[a-z])(?=[A-Z])", " ", str(name)).strip().lower()
 
 
 def one_way(cells):

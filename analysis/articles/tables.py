@@ -27,7 +27,7 @@ ALIKE = str.maketrans(
 SOURCES, OVERRIDES = "sources.csv", "overrides.csv"
 FACTS = ("source", "title", "author", "published", "url", "genre", "basis", "use")
 BY_HAND = "by hand"
-ENDING = r"\.(?:txt|html?|[ct]sv|xls[xm]?|ods|jsonl?|docx|rtf|odt|pdf)(?=(?:#\d+)?$)"
+ENDING = r"\.(?:txt|html?|[ct]sv|xls[xm]?|ods|jsonl?|doc[xm]|rtf|odt|pdf)(?=(?:#\d+)?$)"
 
 
 class TableError(ValueError):

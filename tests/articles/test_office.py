@@ -1,6 +1,7 @@
 """Word, OpenDocument, RTF and PDF: the article's text, and a sentence where there is none."""
 
 import io
+import struct
 import zipfile
 
 import matplotlib.pyplot as plt
@@ -173,6 +174,14 @@ def scan():
     return stream.getvalue()
 
 
+def cut_sheet():
+    """An old Excel file that is cut off in the list of what it holds."""
+    end, free = 0xFFFFFFFE, 0xFFFFFFFF
+    head = struct.pack("<5H10x8I", 0x3E, 3, 0xFFFE, 9, 6, 1, 1, 0, 4096, end, 0, end, 0)
+    places = struct.pack("<109I128I", 0, *[free] * 108, 0xFFFFFFFD, end, *[free] * 126)
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + head + places + bytes(81)
+
+
 BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "{}">]>'.format("&a;" * 5000)
 
 
@@ -184,6 +193,9 @@ def test_documents_that_cannot_be_read_each_say_why(folder_of, reasons_in):
         "good.docx": good,
         "bomb.docx": package("word/document.xml", bomb),
         "cut.docx": good[: len(good) // 2],
+        "data.docx": good.replace(good[60:80], bytes(20)),
+        "later.odt": good.replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\x63"),
+        "sheet.xls": cut_sheet(),
         "deep.odt": package("content.xml", "<a>" * 100_000),
         "empty.docx": word([]),
         "locked.pdf": broken_pdf(key),
@@ -200,10 +212,13 @@ def test_documents_that_cannot_be_read_each_say_why(folder_of, reasons_in):
     assert "holds no article" in found["bomb.docx"]
     for name in (
         "cut.docx",
+        "data.docx",
         "deep.odt",
+        "later.odt",
         "locked.pdf",
         "none.pdf",
         "old.docx",
+        "sheet.xls",
         "text.rtf",
         "zip.docx",
     ):

@@ -143,7 +143,16 @@ def test_json_in_its_usual_shapes(folder_of):
         {"title": "Bread", "source": {"id": 2, "name": "The Wire"}, "body": f"<p>{THREE}</p>"},
     ]
     lines = "\n".join(map(json.dumps, items)) + "\n"
+    columns = {
+        "title": ["Ferry", "Bread"],
+        "source": ["The Post", "The Wire"],
+        "text": [f"{ONE}\n{TWO}", THREE],
+    }
+    numbered = {name: dict(enumerate(cells)) for name, cells in columns.items()}
     shapes = {
+        "by_name.json": json.dumps({"x17": items[0], "x18": items[1]}),
+        "columns.json": json.dumps(columns),
+        "numbered.json": json.dumps({"data": numbered}),
         "a.json": json.dumps(items, indent=1),
         "b.json": json.dumps({"status": "ok", "data": {"articles": items, "next": None}}),
         "c.jsonl": lines,
@@ -162,6 +171,21 @@ def test_json_in_its_usual_shapes(folder_of):
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "day", "outlet", "text"),
+    [
+        ("webTitle", "webPublicationDate", "pubTitle", "fullText"),
+        ("title", "publishedAt", "source.title", "bodyText"),
+        ("headline.main", "dateTime", "source_name", "fields.bodyText"),
+    ],
+)
+def test_names_of_columns_as_services_write_them(title, day, outlet, text, folder_of):
+    item = {title: "Ferry", day: "2018-03-04T10:00:00Z", outlet: "The Post", text: ONE}
+    table = articles.read(folder_of({"a.json": json.dumps([item])})).articles
+    row = table[["title", "published", "source", "text"]].iloc[0].tolist()
+    assert row == ["Ferry", "2018-03-04", "The Post", ONE]
+
+
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}'
 SHEET += "</sheetData>{}</worksheet>"
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
@@ -175,8 +199,8 @@ def cell(content):
     return f'<c t="inlineStr"><is><t xml:space="preserve">{content}</t></is></c>'
 
 
-def workbook(sheets, merged=""):
-    """An Excel workbook's bytes; sheets: {name: list of rows of cells}."""
+def workbook(sheets, merged="", last=""):
+    """An Excel workbook's bytes; sheets: {name: list of rows of cells}; last: its last cell."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as file:
         file.writestr("[Content_Types].xml", TYPES)
@@ -204,6 +228,7 @@ def workbook(sheets, merged=""):
         )
         for n, rows in enumerate(sheets.values(), 1):
             body = "".join(f"<row>{''.join(map(cell, row))}</row>" for row in rows)
+            body = f'<c r="{last}" '.join(body.rsplit("<c ", 1)) if last else body
             file.writestr(f"xl/worksheets/s{n}.xml", SHEET.format(body, merged))
     return stream.getvalue()
 
@@ -226,6 +251,21 @@ def test_a_workbook_with_two_sheets_formulas_and_merged_cells(folder_of, reasons
     assert table["source"].tolist() == ["The Post", ""]
     assert table["text"].tolist() == [ONE, THREE]
     assert list(found) == ["a.xlsx"] and "The sheet “Notes” is a table without" in found["a.xlsx"]
+
+
+def test_a_cell_far_away_does_not_take_the_memory_of_all_between(folder_of, reasons_in):
+    sheets = {"Found": [["Text"], [ONE], [TWO]]}
+    files = {"near.xlsx": workbook(sheets), "far.xlsx": workbook(sheets, last="XFD1048576")}
+    corpus, found = reasons_in(folder_of(files))
+    assert corpus.articles["text"].tolist() == [ONE, TWO]
+    assert list(found) == ["far.xlsx"] and "spans more cells" in found["far.xlsx"]
+
+
+def test_a_table_without_rows_and_a_json_without_names_say_what_they_lack(folder_of, reasons_in):
+    files = {"a.txt": ONE, "heads.csv": "title,text\n", "list.json": json.dumps([ONE, TWO])}
+    _, found = reasons_in(folder_of(files))
+    assert "one a row, of 5 words or more: its columns are title, text;" in found["heads.csv"]
+    assert "its columns are without a name;" in found["list.json"]
 
 
 def test_sources_and_overrides_name_one_article_or_all_of_a_file(folder_of, reasons_in):
