@@ -178,7 +178,8 @@ def explorer(options):
         raise ValueError(f"{out} would be read as an article; {results.OTHER}")
     with parallel.workers(parallel.size_of(options.seeds), options.workers) as executor:
         corpus = articles.read(options.seeds, executor)
-        write_pages({out: run.explorer(corpus, options.no_texts, executor)})
+        pages = run.explorer(corpus, options.no_texts, executor, name=out.name)
+        write_pages({out.with_name(name): text for name, text in pages.items()})
     print(f"{out} written: open it in any browser.")
 
 

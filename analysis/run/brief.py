@@ -4,23 +4,21 @@ import io
 import re
 from base64 import b64decode, b64encode
 from datetime import datetime
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
-from jinja2 import Environment, FileSystemLoader
 from lxml import html
 from PIL import Image
 
 from analysis import articles, page, visits
 from analysis.files import MARKS, NO_XML, write_pages
+from analysis.run.explorer import TEMPLATES
 from analysis.run.report import executed, print_pdf
 from analysis.run.workbook import findings, outputs
 
-TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
 STYLES = {"h1": "Title", "h2": "Heading 1", "p": "Normal", "li": "List Bullet"} | dict.fromkeys(
     ("figcaption", "caption"), "Caption"
 )

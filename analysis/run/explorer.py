@@ -5,16 +5,19 @@ import hashlib
 import json
 import zlib
 from collections import defaultdict
-from html import escape
 from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
 
 from analysis import articles, sentiment, terms
 from analysis.page import plain
 
 FILES = Path(__file__).parent
+TEMPLATES = Environment(loader=FileSystemLoader(FILES), autoescape=True)
 DATABASES = r"nexis|factiva|proquest|\bdatabase\b"
 FIRST = 6  # words of a sentence that are shown of an article whose text is left out
 PICKS = 10  # terms to begin with
+MOST = 2000  # articles of a page
 
 
 def licensed(table):
@@ -26,37 +29,62 @@ def licensed(table):
     return known.agg(" ".join, axis=1).str.contains(DATABASES, case=False, regex=True)
 
 
-def explorer(corpus, no_texts=False, executor=None):
-    """The page as HTML text, the same for the same corpus; executor: as for `terms.words`.
+def explorer(corpus, no_texts=False, executor=None, *, most=MOST, name="explorer.html"):
+    """{file name: HTML text}, the same for the same corpus; executor: as for `terms.words`.
 
-    It holds the very words that `terms.words` counts, so that its numbers are those of notebook 04.
-    no_texts: leave the texts of all articles out, not only of those that are `licensed`; of these
-    the page holds each sentence's counted words in alphabetical order, and its first words.
+    One page; of more than `most` articles one for each so many, in the order of the corpus, where
+    those of a source stand together, and a first one that leads to them. They hold the very words
+    that `terms.words` counts, so that their numbers, added up, are those of notebook 04. no_texts:
+    leave the texts of all articles out, not only of those that are `licensed`; of these a page
+    holds each sentence's counted words in alphabetical order, and its first words.
     """
-    words = terms.words(corpus, executor=executor)
+    from analysis import figures  # with matplotlib, for which `workplace` makes room first
+
+    words, scores = terms.words(corpus, executor=executor), sentiment.score(corpus)
+    known = no_texts, figures.palette.of(corpus.articles["source"])
+    if len(corpus.articles) <= most:
+        return {name: _page(corpus, words, scores, *known)}
+    parts = {
+        f"{Path(name).stem}_{at // most + 1}.html": corpus.articles[at : at + most]
+        for at in range(0, len(corpus.articles), most)
+    }
+    pages = {name: _filled("explorers.html", corpus, parts=parts)}
+    for file, own in parts.items():
+        lines, sentences, score, word = (
+            x[x["article"].isin(own["article"])] for x in (*corpus[1:3], scores, words)
+        )
+        part = corpus._replace(articles=own, lines=lines, sentences=sentences)
+        word = word.assign(term=word["term"].cat.remove_unused_categories())
+        pages[file] = _page(part, word, score, *known, first=name)
+    return pages
+
+
+def _page(corpus, words, scores, no_texts, hues, *, first=""):
+    """The page of these articles; hues: {source: colour}; first: the page that leads to others."""
     bare = corpus.articles["article"].map(lambda _: True) if no_texts else licensed(corpus.articles)
     data = json.dumps(
-        _articles(corpus, bare) | _words(corpus, words, set(corpus.articles["article"][bare])),
+        _articles(corpus, scores, bare, hues)
+        | _words(corpus, words, set(corpus.articles["article"][bare])),
         ensure_ascii=False,
         separators=(",", ":"),
     )
-    parts = {name: (FILES / f"explorer.{name}").read_text("utf-8") for name in ("js", "css")}
-    page = (FILES / "explorer.html").read_text("utf-8")
-    # What the page's content policy says of a script or a style that may be used.
-    codes = {name: hashlib.sha256(text.encode()).digest() for name, text in parts.items()}
-    parts |= {f"{x} hash": f"sha256-{base64.b64encode(code).decode()}" for x, code in codes.items()}
-    parts["data"] = base64.b64encode(zlib.compress(data.encode(), 9)).decode()
-    parts["what"] = escape(articles.describe(corpus).replace("**", ""))
-    for name, text in parts.items():
-        page = page.replace(f"{{{{ {name} }}}}", text)
-    return page
+    packed = base64.b64encode(zlib.compress(data.encode(), 9)).decode()
+    return _filled("explorer.html", corpus, data=packed, first=first)
 
 
-def _articles(corpus, bare):
+def _filled(template, corpus, **parts):
+    """A page with what is in the corpus, these parts, script, style, and the hashes of the two."""
+    for name in ("js", "css"):
+        parts[name] = (FILES / f"explorer.{name}").read_text("utf-8")
+        code = hashlib.sha256(parts[name].encode()).digest()
+        parts[f"{name}_hash"] = f"sha256-{base64.b64encode(code).decode()}"
+    parts["what"] = articles.describe(corpus).replace("**", "")
+    return TEMPLATES.get_template(template).render(parts)
+
+
+def _articles(corpus, scores, bare, hues):
     """What the page knows of articles and sentences, in the order of the corpus."""
-    from analysis import figures  # with matplotlib, for which `workplace` makes room first
-
-    table, scores = corpus.articles, sentiment.score(corpus)
+    table = corpus.articles
     sources = list(table["source"].unique())
     about = zip(
         table["label"],
@@ -70,7 +98,7 @@ def _articles(corpus, bare):
     return {
         "articles": [[str(x) if isinstance(x, str) else int(x) for x in row] for row in about],
         "sources": sources,
-        "hues": list(figures.palette.of(sources).values()),
+        "hues": [hues[source] for source in sources],
         "lines": scores["line"].tolist(),
         "scores": (100 * scores["polarity"]).round().astype(int).tolist(),
     }

@@ -30,7 +30,6 @@ CONTENTS = """
 - `texts/`: one cleaned text per article
 - `made.txt`: the list of all these files; a later run replaces and deletes no other
 """
-EXPLORER = "explorer.html"  # among the figures
 AT_ONCE = 2  # notebooks
 NAMED = 8  # files that no run made, each with its name
 
@@ -106,9 +105,12 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
         )
     results.made |= {f"figures/{name}" for names in made.values() for name in names}
     try:
-        results.write({f"figures/{EXPLORER}": explorer(articles.read(seeds.resolve()), no_texts)})
+        pages = explorer(articles.read(seeds.resolve()), no_texts)
+        results.write({f"figures/{name}": text for name, text in pages.items()})
+        old = {name for name in results.made if re.fullmatch(r"figures/explorer_\d+\.html", name)}
+        results.drop(old - {f"figures/{name}" for name in pages})
     except (OSError, ValueError) as error:
-        failures.append(f"{EXPLORER}: {error}")
+        failures.append(f"explorer.html: {error}")
     if is_gallery(figures / "README.md"):
         results.write({"figures/README.md": gallery(figures, made)})
     results.write({"results.xlsx": sheets(results.folder)} if out else {})

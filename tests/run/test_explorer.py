@@ -6,7 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from analysis import SEEDS, articles, run, terms
+from analysis import SEEDS, articles, figures, run, terms
 
 pytestmark = pytest.mark.xdist_group("browser")
 SAID = re.compile(r"(?:: |^)([\d,]+), in ([\d,]+) sentences")
@@ -41,7 +41,8 @@ def opened(page, tmp_path):
 
     def open_page(corpus, address="", **options):
         path = tmp_path / "explorer.html"
-        path.write_text(run.explorer(corpus, **options), encoding="utf-8")
+        for name, text in run.explorer(corpus, **options).items():
+            path.with_name(name).write_text(text, encoding="utf-8")
         page.goto("about:blank")
         page.goto(path.as_uri() + address)
         page.wait_for_selector(".dot")
@@ -150,14 +151,42 @@ def test_texts_of_databases_are_left_out(opened, corpus):
 
 
 def test_the_page_repeats_and_holds_its_own_hash(corpus):
-    one = run.explorer(corpus)
+    one = run.explorer(corpus)["explorer.html"]
     assert (
-        one == run.explorer(corpus)
+        one == run.explorer(corpus)["explorer.html"]
         and "eval(" not in one
         and "https:" not in one
         and "http:" not in one
     )
     assert re.search(r"script-src 'sha256-[\w+/=]{44}'; style-src 'sha256-[\w+/=]{44}'", one)
+
+
+def test_beyond_a_page_there_are_several_that_add_up(page, corpus, tmp_path):
+    """Two articles a page: five make three, and each source keeps its colour."""
+    pages = run.explorer(corpus, most=2)
+    assert list(pages) == ["explorer.html", *(f"explorer_{n}.html" for n in (1, 2, 3))]
+    for name, text in pages.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    first, words = (tmp_path / "explorer.html").as_uri(), terms.words(corpus)
+    counts = terms.counts(words).set_index("term")["count"].head(20)
+    page.goto(first)
+    listed = [row.inner_text() for row in page.locator("li span:not(.about)").all()]
+    sources = list(corpus.articles["source"])
+    assert ", ".join(listed) == ", ".join(
+        f"{source or 'source not known'} (1)" for source in sources
+    )
+    sums, hues = dict.fromkeys([*counts.index, "DPRK"], 0), []
+    for n in range(3):
+        page.goto(first)
+        page.click(f"a >> nth={n}")
+        page.wait_for_selector(".dot")
+        hues += page.evaluate("D.hues")
+        for term in sums:
+            sums[term] += found(page, term)[0]
+        page.click("text=all pages")
+        assert page.url == first
+    assert sums == counts.to_dict() | {"DPRK": 104}
+    assert hues == list(figures.palette.of(sources).values())
 
 
 def test_thousands_of_articles_fit(opened, corpus):

@@ -96,7 +96,9 @@ def made(folder, root, tmp_path_factory):
     names = {"01_a": {path.name for path in (out / "figures").iterdir()}}
     text = markdown2html(run.gallery(out / "figures", names))
     (out / "figures" / "gallery.html").write_text(f"<meta charset=utf-8>{text}", encoding="utf-8")
-    (out / "explorer.html").write_text(run.explorer(articles.read(folder)), encoding="utf-8")
+    (out / "explorer.html").write_text(
+        run.explorer(articles.read(folder))["explorer.html"], encoding="utf-8"
+    )
     patch.setattr(shutil, "which", lambda name: None)  # no PDF
     run.report(books, out)
     patch.undo()
