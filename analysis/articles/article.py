@@ -23,7 +23,7 @@ ENGLISH = "en"
 # tell English, which spares the second that the model takes to load: their share is three times
 # this in English, and under a third of it in other languages.
 ENOUGH, MANY, MARKED = 15, 50, 0.05
-MARKERS = ("the", "of", "and", "that", "with", "from", "this", "which", "were", "been", "would")
+MARKERS = {"the", "of", "and", "that", "with", "from", "this", "which", "were", "been", "would"}
 STUB = 100  # words under which a line that asks for a subscription makes an article doubtful
 WALL = re.compile(
     r"^.{0,60}\b(?:subscribe|sign (?:in|up)|log ?in|register|subscription)\b.{0,40}"
@@ -70,13 +70,13 @@ def make_article(file, document, key, known, overrides):
                 "copy as UTF-8 where they matter.",
             )
         )
-    words = word_count(text)
-    if words < STUB and WALL.search(everything):
+    words = WORD.findall(text)
+    if len(words) < STUB and WALL.search(everything):
         problems.append(
             (
                 file,
                 "This may be the stub of an article that is to be paid for: words kept, "
-                f"{words}. Save the whole article, or leave it out.",
+                f"{len(words)}. Save the whole article, or leave it out.",
             )
         )
     facts = {
@@ -84,11 +84,11 @@ def make_article(file, document, key, known, overrides):
         "file": file,
         **combine(known, stated(lines) | found, document.note),
         "language": language_of(text) or language_of(everything),
-        "words_raw": words + sum(word_count(x.text) for x in lines if x.role != "body"),
-        "words": words,
+        "words_raw": len(words) + sum(word_count(x.text) for x in lines if x.role != "body"),
+        "words": len(words),
         "text": text,
     }
-    return Article(facts, lines, split(lines), problems, sequences(text))
+    return Article(facts, lines, split(lines), problems, sequences(words))
 
 
 def lines_of(document):
@@ -135,7 +135,7 @@ def language_of(text):
     By py3langid (Lui and Baldwin 2012).
     """
     words = text.lower().split()
-    if len(words) >= MANY and sum(map(words.count, MARKERS)) > MARKED * len(words):
+    if len(words) >= MANY and sum(map(MARKERS.__contains__, words)) > MARKED * len(words):
         return ENGLISH
     words = [word for word in WORD.findall(text) if not word[0].isupper()]
     if len(words) < ENOUGH and sum(ord(sign) > 0x2E7F for sign in text) < 2 * ENOUGH:

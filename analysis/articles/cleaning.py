@@ -101,7 +101,7 @@ def drop_after(lines):
         if name == "comments":
             closes = words >= ENOUGH and (bool(LEAVE.search(line.text)) or holds_comments(below))
         else:
-            closes = words >= 0.6 * everything and not runs_on(below)
+            closes = name and words >= 0.6 * everything and not runs_on(below)
         if name and closes:
             reason = f"below the article: {name}"
         line.drop(reason or (name != "comments" and name and f"heading: {name}"))

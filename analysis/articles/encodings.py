@@ -42,7 +42,7 @@ PLAIN = {
     **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
     **dict.fromkeys("´`′＇", "’"),
 }
-ODD = re.compile(r"[ﬀ-ﬆ]|(?<=[^\W\d_])[´`′＇](?=[^\W\d_]{1,2}\b)")
+ODD = re.compile(r"[ﬀ-ﬆ´`′＇](?:(?<=[ﬀ-ﬆ])|(?<=[^\W\d_].)(?=[^\W\d_]{1,2}\b))")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 # UTF-8 that was once read as Windows-1252: "â€™" for "’", "Ã©" for "é".
 GARBLED = re.compile("[Â-ô][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™\ufffd]")
@@ -103,7 +103,7 @@ def decode(data, html=False, table=False):
     text = data.decode(encoding, "replace")
     if len(CONTROLS.findall(text[:100_000])) > 0.05 * len(text[:100_000]):
         raise BadFile(f"holds no text but data. {ADVICE}")
-    if text.count("\ufffd") > max(2, 0.1 * sum(map(len, FOREIGN.findall(text)))):
+    if (bad := text.count("\ufffd")) > 2 and bad > 0.1 * sum(map(len, FOREIGN.findall(text))):
         raise BadFile(UNKNOWN)
     repaired = repair(text)
     notes = {
@@ -127,7 +127,7 @@ def encoding_of(data, html=False):
         return "utf-16-le" if odd > even else "utf-16-be"
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    if 3 * bad <= sum(map(len, FOREIGN.findall(text))) - bad:  # a few bytes may be broken
+    if not bad or 4 * bad <= sum(map(len, FOREIGN.findall(text))):  # a few bytes may be broken
         return "utf-8"
     # As browsers do (encoding.spec.whatwg.org): a page said to be iso-8859-1 is Windows-1252.
     declared = DECLARED.search(sample[:4000]) if html else None

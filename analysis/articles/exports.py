@@ -84,6 +84,8 @@ ONCE = re.compile(
     rf"|{NUMBER}\W*$|(?:Document|Dokument|文件|文档)(?=\s[A-Z]{{2,}}\w{{15,}}$))",
     re.IGNORECASE | re.MULTILINE,
 )
+# One of these, in small letters, is in whatever the marks of LAYOUTS and ONCE fit: a first look.
+HELD = ("document", "dokument", "文件", "文档", "load-date:", "length:", "_" * 40)
 OWN_LINE = re.compile(r"^(Full text:|(?:HD|BY|SN|PD|LP|TD|AN)(?=  ))[ \t]*(?=\S)", re.I | re.M)
 TAG = re.compile(r"<DOC(?=[\s>])", re.IGNORECASE)
 HTML = re.compile(
@@ -98,6 +100,8 @@ def split(text, note="", tags=()):
     tags: what its HTML begins articles with. Gives [] for any other text. Raises BadFile for one
     that looks like several articles and has none of these layouts.
     """
+    if not tags and not any(map(text.lower().__contains__, HELD)):
+        return []
     text = OWN_LINE.sub(r"\1\n", text)
     for layout in LAYOUTS:
         if layout.mark.search(text) and (found := in_layout(text, layout, note)):

@@ -1,13 +1,9 @@
 """Articles that are the same text: a file twice, wire copy under another headline."""
 
 from collections import defaultdict
-from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
-
-from analysis.articles.patterns import WORD
 
 SEQUENCE = 5  # words
 FACTORS = np.uint64(1_000_003) ** np.arange(SEQUENCE, dtype=np.uint64)  # modulo 2 ** 64
@@ -17,22 +13,15 @@ LITTLE = 0.5  # share under which two articles are about different things
 BLOCK = 500  # articles compared with all others at a time
 
 
-def sequences(text):
-    """A number for each different sequence of five words of a text, case ignored: sorted array.
+def sequences(words):
+    """A number for each different sequence of five of a list of words, case ignored: sorted array.
 
     (Broder 1997, on the resemblance and containment of documents.) The number is made of the
     checksums of the words, equal in every process; two sequences hardly ever have the same.
     """
-    words = WORD.findall(text.lower()) or [""]
-    codes = np.fromiter(map(checksum, words), np.uint64, len(words))
-    windows = sliding_window_view(codes, min(SEQUENCE, len(codes)))
-    return np.unique((windows * FACTORS[: windows.shape[1]]).sum(axis=1))
-
-
-@lru_cache(2**16)
-def checksum(word):
-    """A number for a word."""
-    return crc32(word.encode("utf-8", "replace"))
+    small = " ".join(words).lower().encode("utf-8", "replace").split(b" ")
+    codes = np.fromiter(map(crc32, small), np.uint64, len(small))
+    return np.unique(np.correlate(codes, FACTORS[: len(codes)]))  # the products' sums
 
 
 def repeats(found):

@@ -30,9 +30,15 @@ ABBREVIATIONS = (
     " pvt rd rep rev sec sen sens sep sept sgt sq sr ss st supt tenn tex thu thur thurs tue tues"
     " univ va viz vol vols vs wis"
 )
-# A stop that ends no sentence though its word is none of these: “No. 10”, “Salem, Mass. and”.
-RUNS_ON = re.compile(r"(\b(?:[Nn]os?|Art)\.(?=\s+\d)|\b[A-Z][a-z]{1,4}\.(?=\s+[a-z]))")
-AT_LINE_END = re.compile(r"(?<![^\W\d_]-)\n")  # a line's end that breaks no word
+# A stop that ends no sentence though its word is none of these: “No. 10”, “Salem, Mass. and”. It is
+# looked for from the stop backwards, since stops are rarer than words.
+RUNS_ON = re.compile(
+    r"""\. (?=\s+\d) (?: (?<=\b[Nn]o\.) | (?<=\b[Nn]os\.) | (?<=\bArt\.) )
+    | \. (?=\s+[a-z]) (?: (?<=\b[A-Z][a-z]\.) | (?<=\b[A-Z][a-z]{2}\.)
+    | (?<=\b[A-Z][a-z]{3}\.) | (?<=\b[A-Z][a-z]{4}\.) )""",
+    re.VERBOSE,
+)
+AT_LINE_END = re.compile(r"\n(?<![^\W\d_]-\n)")  # a line's end that breaks no word
 BROKEN = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)")
 
 DOUBLE = '["“”„‟«»＂]'
@@ -84,7 +90,7 @@ def sentences_of(parts):
         return
     first, start = item.end() if item else 0, 0
     starts = list(accumulate((len(part) + 1 for _, part in parts), initial=0))
-    inside = {match.end(1) for match in RUNS_ON.finditer(text)}
+    inside = {match.end() for match in RUNS_ON.finditer(text)}
     for _, end in model().span_tokenize(text):
         if end in inside:
             continue
@@ -141,10 +147,13 @@ def speech(sentences):
     answers = []
     for texts, following in zip_longest(paragraphs, paragraphs[1:], fillvalue=[""]):
         paragraph, position = " ".join(texts), 0
-        spans = [x for x in quotations(paragraph, following[0]) if is_speech(paragraph[slice(*x)])]
-        quoted = set(chain.from_iterable(range(*span) for span in spans))
+        quoted = bytearray(len(paragraph))  # 1 for each sign that is
+        for start, end in quotations(paragraph, following[0]):
+            if is_speech(paragraph[start:end]):
+                quoted[start:end] = b"\1" * (end - start)
         for text in texts:
-            words = [position + x.start() in quoted for x in WORD.finditer(text) if quoted]
-            answers.append(any(words) and sum(words) >= SHARE * len(words))
+            own = quoted[position : position + len(text)]
+            words = [own[x.start()] for x in WORD.finditer(text)] if 1 in own else [0]
+            answers.append(sum(words) >= SHARE * len(words))
             position += len(text) + 1
     return answers

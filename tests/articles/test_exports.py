@@ -1,6 +1,8 @@
 """Exports of news databases: each document is an article with its fields, and nothing is lost."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis import articles
 from analysis.articles import exports
@@ -260,6 +262,14 @@ def test_an_export_in_html_of_no_known_layout_is_refused_where_it_holds_several(
         assert corpus.articles["article"].tolist() == ["a"]
         assert "looks like an export of several articles" in found["e.html"]
         assert "stands in it 3 times" in found["e.html"]
+
+
+@pytest.mark.parametrize("mark", [exports.ONCE, *(layout.mark for layout in exports.LAYOUTS)])
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_every_mark_of_an_export_holds_what_is_looked_for_first(mark, data):
+    line = data.draw(st.from_regex(mark))
+    assert any(part in line.lower() for part in exports.HELD)
 
 
 @pytest.mark.parametrize(
