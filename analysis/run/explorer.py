@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import zlib
-from collections import defaultdict
+from itertools import chain, groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -18,6 +18,7 @@ DATABASES = r"nexis|factiva|proquest|\bdatabase\b"
 FIRST = 6  # words of a sentence that are shown of an article whose text is left out
 PICKS = 10  # terms to begin with
 MOST = 2000  # articles of a page
+WORD, ROWS = ["article", "sentence", "term", "start", "end", "left_out"], 20_000  # at a time
 
 
 def licensed(table):
@@ -111,12 +112,18 @@ def _words(corpus, words, bare):
     """
     spelled, forms, gaps = list(words["term"].cat.categories), {("", -1): 0}, {"": 0}
     code = {term: i for i, term in enumerate(spelled)}
-    stream, between, leads, own = [], [], {}, defaultdict(list)
-    columns = (words[name].tolist() for name in ("article", "sentence", "term", "start", "end"))
-    for article, sentence, *word, left in zip(*columns, words["left_out"], strict=True):
-        own[article, sentence].append((*word, left))
+    stream, between, leads = [], [], {}
+    rows = chain.from_iterable(
+        words.iloc[first : first + ROWS][WORD].itertuples(index=False, name=None)
+        for first in range(0, len(words), ROWS)
+    )
+    own = groupby(rows, lambda row: row[:2])  # in the order of the sentences; some have none
+    key, their = next(own, (None, ()))
     for number, row in enumerate(corpus.sentences.itertuples()):
-        text, found = plain(row.text), own[row.article, row.sentence]
+        text, found = plain(row.text), []
+        if key == (row.article, row.sentence):
+            found = [x[2:] for x in their]
+            key, their = next(own, (None, ()))
         shown = row.text if len(row.text) == len(text) else text  # with its own quotation marks
         if row.article in bare:
             leads[number] = " ".join(row.text.split()[:FIRST])

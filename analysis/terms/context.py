@@ -34,7 +34,7 @@ def find(words, wanted, corpus=None, instead=0):
     """
     wanted = list(dict.fromkeys(plain(" ".join(term.split())) for term in wanted if term.strip()))
     small = words["term"].map(str.casefold).to_numpy(object)
-    line = words.groupby(["article", "sentence"], observed=True).ngroup().to_numpy()
+    line = words["article"].cat.codes.to_numpy(np.int64) << 32 | words["sentence"].to_numpy()
     spelled = {term.casefold(): term for term in words["term"].cat.categories}
     rows = read_names(getattr(corpus, "folder", SEEDS))
     name = {

@@ -21,14 +21,15 @@ PRIORS = (50, PRIOR, 2000)
 SHUFFLES, FEWEST, WORK = 1000, 100, 2e7  # words times shuffles, some seconds
 
 
-def keyness(words, prior=PRIOR, least=2, reference=None, corpus=None):
+def keyness(words, prior=PRIOR, least=2, reference=None, corpus=None, *, of=None):
     """Each article against the others: article, term, count, total, articles, log_odds, z.
 
     words: table of `words`. Function words take part in the odds and numbers do not; listed are the
     terms that count and are used at least `least` times in the article (count; in all: total, in so
     many articles). The prior is all articles pooled, weighing `prior` words: the larger, the more a
     rare term must repeat to stand out. Sorted by article, then z, which is missing with one
-    article. Raises ValueError where prior <= 0.
+    article. of: the articles whose rows are wanted, by default all. Raises ValueError where
+    prior <= 0.
 
     reference: the path of a folder of articles, or of a table with the columns term and count. All
     of `words` is then compared with it: term, count, reference (count there), log_odds, z, beyond
@@ -40,28 +41,31 @@ def keyness(words, prior=PRIOR, least=2, reference=None, corpus=None):
         raise ValueError(f"prior is {prior}: it needs a weight above 0, in words.")
     if reference is not None:
         return _against(words, _counts_of(reference, corpus), prior, least)
-    compared = _compared(words)
-    table = pairs(compared)
-    terms = table.groupby("term")["count"]
+    table = pairs(_compared(words))
+    terms, own = (table.groupby(x, observed=True)["count"] for x in ("term", "article"))
     table["total"], table["articles"] = terms.transform("sum"), terms.transform("size")
-    n, own = len(compared), table.groupby("article")["count"].transform("sum")
-    table["log_odds"], table["z"] = log_odds(table["count"], own, table["total"], n, prior)
-    if table["article"].nunique() < 2:
-        table[["log_odds", "z"]] = np.nan
-    table = table[table["term"].isin(set(counted(words)["term"])) & (table["count"] >= least)]
+    n, few, own = table["count"].sum(), own.ngroups < 2, own.transform("sum")
+    table = table[table["term"].isin(counted(words)["term"].unique()) & (table["count"] >= least)]
+    table = table if of is None else table[table["article"].isin(of)]
+    odds = log_odds(table["count"], own[table.index], table["total"], n, prior)
+    table["log_odds"], table["z"] = (np.nan, np.nan) if few else odds
     return table.sort_values(
         ["article", "z", "term"], ascending=[True, False, True], ignore_index=True
-    )
+    ).astype({"article": "str", "term": "str"})
 
 
 def _compared(words):
-    """The words that take part in the odds: all but numbers and addresses."""
-    return words[~words["kind"].isin(("number", "year", "address"))]
+    """The words that take part in the odds: all but numbers and addresses. Columns: as needed."""
+    return words.loc[
+        ~words["kind"].isin(("number", "year", "address")),
+        ["article", "sentence", "term", "left_out"],
+    ].reset_index(drop=True)
 
 
 def _against(words, there, prior, least):
     """Keyness of all words together against counts by term, a Series."""
-    table = pairs(_compared(words)).groupby("term", as_index=False)["count"].sum()
+    table = pairs(_compared(words)).groupby("term", as_index=False, observed=True)["count"].sum()
+    table = table.astype({"term": "str"})
     there = there.groupby(there.index.astype(str).str.casefold()).sum()
     table["reference"] = table["term"].str.casefold().map(there).fillna(0).astype(int)
     own, total = table["count"].sum(), table["count"] + table["reference"]
@@ -121,12 +125,12 @@ def chance(words, priors=PRIORS, least=2):
     _, first, sizes = np.unique(sentence, return_index=True, return_counts=True)
     home = compared["article"].cat.codes.to_numpy()[first]
     term, width = compared["term"].cat.codes.to_numpy(np.int64), home.max() + 1
-    total = np.bincount(term)
+    total, first_pair, place = np.bincount(term), (term * width)[kept], sentence[kept]
 
     def scores(home):
         """z of each pair of article and term that occurs, a row a prior."""
         own = np.bincount(home, sizes, width)
-        pair, count = np.unique((term * width + home[sentence])[kept], return_counts=True)
+        pair, count = np.unique(first_pair + home[place], return_counts=True)
         pair, count = pair[count >= least], count[count >= least]
         prior = np.array(priors)[:, None]
         return log_odds(count, own[pair % width], total[pair // width], n, prior)[1]

@@ -1,19 +1,31 @@
 """What words come to: counts, rates, phrases."""
 
+import numpy as np
+import pandas as pd
+
 from analysis import articles
 
 LEAST_WORDS = 100  # in a shorter article one mention is a rate of more than 10
 
 
 def counted(words):
-    """The rows that count: those of `words` with no reason to leave them out; all of `find`."""
-    return words[words["left_out"] == ""] if "left_out" in words else words
+    """The rows that count: those of `words` with no reason to leave them out; all of `find`.
+
+    Of their columns only what is counted, since a copy of all takes much memory.
+    """
+    needed = ["article", "sentence", "term"]
+    return words.loc[words["left_out"] == "", needed] if "left_out" in words else words
 
 
 def pairs(words):
-    """One row an article and term that occurs in it -> article, term, count."""
-    table = words.groupby(["article", "term"], observed=True).size().rename("count").reset_index()
-    return table.astype({"article": "str", "term": "str"})
+    """One row an article and term that occurs in it -> article, term (categories), count."""
+    article, term = (words[name].astype("category").cat for name in ("article", "term"))
+    code = article.codes.to_numpy(np.int64) * len(term.categories) + term.codes
+    code, count = np.unique(code, return_counts=True)  # a groupby takes several times the memory
+    one, other = np.divmod(code, len(term.categories))
+    article = pd.Categorical.from_codes(one, article.categories)
+    term = pd.Categorical.from_codes(other, term.categories)
+    return pd.DataFrame({"article": article, "term": term, "count": count})
 
 
 def _most_first(table, by):
@@ -35,12 +47,14 @@ def counts(words, join=None):
     table = pairs(counted(words))
     if join not in (None, "plural"):
         raise ValueError(f"join is {join!r}: it is None or 'plural'.")
-    forms = table["term"]
+    forms = table["term"].astype("str") if join else table["term"]
     table["term"] = forms.map(_singulars(set(forms))) if join else forms
-    found = table.groupby("term").agg(count=("count", "sum"), articles=("article", "nunique"))
+    found = table.groupby("term", observed=True).agg(
+        count=("count", "sum"), articles=("article", "nunique")
+    )
     if join:
         found["joined"] = forms.groupby(table["term"]).agg(lambda own: ", ".join(sorted({*own})))
-    return _most_first(found.reset_index(), ["count", "articles"])
+    return _most_first(found.reset_index().astype({"term": "str"}), ["count", "articles"])
 
 
 def _singulars(terms):
@@ -80,7 +94,8 @@ def rates(words, lengths, top=16):
     known = lengths[lengths["words"] >= LEAST_WORDS]
     table = pairs(counted(words)).merge(known[["article", "label", "words"]], on="article")
     table["rate"] = 1000 * table["count"] / table["words"]
-    highest = _most_first(table.groupby("term", as_index=False)["rate"].sum(), ["rate"])
+    total = table.groupby("term", as_index=False, observed=True)["rate"].sum()
+    highest = _most_first(total.astype({"term": "str"}), ["rate"])
     chosen = highest["term"].head(top)
     shown = table[table["term"].isin(chosen)].pivot(index="term", columns="label", values="rate")
     return shown.reindex(index=chosen, columns=list(known["label"])).fillna(0.0)
@@ -98,13 +113,16 @@ def phrases(words, least=3, strength=10.83):
     """
     from nltk.metrics import BigramAssocMeasures
 
-    behind = words.shift(-1)
-    joined = (words["left_out"] == "") & (behind["left_out"] == "")
-    joined &= words["follows"].shift(-1, fill_value=False)
-    form = words["form"].astype("str") + " " + behind["form"].astype("str")
-    found = words.assign(one=words["term"], two=behind["term"], phrase=form)[joined]
-    both = ["one", "two"]
-    found = found[found.groupby(both, observed=True)["phrase"].transform("size") >= least]
+    counts, both = (words["left_out"] == "").to_numpy(), ["one", "two"]
+    first = np.flatnonzero(counts[:-1] & counts[1:] & words["follows"].to_numpy()[1:])
+    term, form = words["term"].array, words["form"].array
+    found = (
+        words[["article"]]
+        .iloc[first]
+        .assign(form=form[first], behind=form[first + 1], one=term[first], two=term[first + 1])
+    )
+    found = found[found.groupby(both, observed=True)["form"].transform("size") >= least]
+    found["phrase"] = found["form"].astype("str") + " " + found["behind"].astype("str")
     table = found.groupby(both, observed=True, as_index=False).agg(
         phrase=("phrase", lambda forms: forms.mode()[0]),
         count=("phrase", "size"),

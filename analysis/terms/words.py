@@ -24,7 +24,7 @@ REASONS = ("", "stop word", "number or year", "web address")
 OF_KIND = {"number": 2, "year": 2, "address": 3}
 
 
-def words(source, stop=(), only=None, executor=None, by=None):
+def words(source, stop=(), only=None, executor=None, by=None, *, made=None):
     """Every word of a corpus, or of a table of sentences: a row a word, a joined name being one.
 
     Columns: article, sentence; position (1-based in its article); term (what it counts as, in the
@@ -41,11 +41,15 @@ def words(source, stop=(), only=None, executor=None, by=None):
     concurrent.futures.Executor, with the same result.
     by: a column of the table of articles, such as group, whose values then stand in the place of
     articles, and where one joins several articles, their numbers in the place of sentences: to
-    count and compare. Where it is blank, an article is left out.
+    count and compare. Where it is blank, an article is left out. made: the corpus's table of words
+    where it is at hand, with which the new one shares its memory.
     Raises articles.TableError for names.csv.
     """
     from wordcloud import STOPWORDS
 
+    if by:
+        made = words(source, stop, only, executor) if made is None else made
+        return _grouped(made, source.articles.set_index("article")[by])
     sentences, folder = getattr(source, "sentences", source), getattr(source, "folder", SEEDS)
     table = tokenize(sentences[["article", "sentence", "text"]], read_names(folder), executor)
     listed = [*STOPWORDS, *articles.read_list(folder, "stopwords.txt")] if only is None else []
@@ -59,7 +63,9 @@ def _grouped(table, group):
     names = pd.Categorical(group.reindex(table["article"].cat.categories))
     if group.duplicated().any():
         table = table.assign(sentence=code)
-    table = table.assign(article=names[code])[np.asarray(names != "")[code]]
+    table = table.assign(article=names[code])
+    if "" in names.categories:  # else nothing is copied
+        table = table[np.asarray(names != "")[code]]
     return table.assign(article=table["article"].cat.remove_unused_categories())
 
 
@@ -95,8 +101,8 @@ def tokenize(sentences, names, executor=None):
     inside = np.diff(row, prepend=-1) == 0  # not the first word of its sentence
     times = np.bincount(code, minlength=len(known)), np.bincount(code, inside, len(known))
     distinct = _terms(pd.DataFrame(list(known), columns=["form", "kind"]), *times, names)
-    table = rows[["article", "sentence"]].astype({"article": "category"}).take(row)
-    table["position"] = table.groupby("article", observed=True).cumcount() + 1
+    table = rows.astype({"article": "category", "sentence": "int32"}).drop(columns="text").take(row)
+    table["position"] = (table.groupby("article", observed=True).cumcount() + 1).astype(np.int32)
     for name in distinct:
         table[name] = pd.Categorical(distinct[name]).take(code)
     return table.assign(follows=follows > 0, start=start, end=end).reset_index(drop=True)

@@ -81,6 +81,10 @@ def test_sources_in_the_place_of_articles_by_hand(corpus):
         ["A", 2, 5, "2 articles"],
         ["B", 1, 2, "comment"],
     ]
+    assert terms.words(made, by="group", made=terms.words(made)).equals(found)
+    every = terms.keyness(found, least=1)
+    assert terms.keyness(found, least=1, of=["B"])["term"].tolist() == ["Peace", "ends"]
+    assert terms.keyness(found, least=1, of=["A", "B"]).equals(every)
     rates = terms.rates(found, shown.assign(words=[500, 200]))
     assert rates.loc["war"].to_dict() == {"A": 6, "B": 0}
     made.articles["group"] = ["A", "B", "C", "D"]
