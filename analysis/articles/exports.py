@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from analysis.articles.blocks import TEXT, WIDEST, Document
 from analysis.articles.encodings import BadFile
-from analysis.articles.metadata import day_in, person
+from analysis.articles.metadata import day_anyhow, person
 from analysis.articles.patterns import DATE
 
 
@@ -70,8 +70,9 @@ FACTS = [
         rf"\W*\d+ of \d+ DOCUMENTS?\n(?P<source>.+)\n(?:.+\n){{0,3}}?(?P<published>{DATE}.*)\n"
         r"(?:Correction Appended\n)?"
         rf"(?P<title>(?:.+\n){{1,5}}?){HEAD}.*",
-        rf"(?P<title>.+)\n(?P<source>.+)\n(?P<published>{DATE}.*)"
-        r"\n(?:Correction Appended\n)?(?:Copyright|©|Section:|Length:).*",
+        rf"(?P<title>.+)\n(?P<source>.+)\n"
+        rf"(?:(?P<published>{DATE}.*)\n(?:Correction Appended\n)?|Correction Appended\n)"
+        r"(?:Copyright|©|Section:|Length:).*",
         rf"(?P<title>.+)\n(?:By (?P<author>.+)\n)?{WORDS}\n(?P<published>.+)"
         r"\n(?:\d\d?:\d\d.*\n)?(?P<source>.+)",
     )
@@ -153,7 +154,7 @@ def one_of(lines, layout, note):
     facts |= {
         "title": " ".join(facts.get("title", "").split()),
         "author": person(re.sub("^(?:by:?\\s+)?", "By ", facts.get("author", ""), flags=re.I), []),
-        "published": day_in(facts.get("published", "")),
+        "published": day_anyhow(facts.get("published", "")),
     }
     found = {field: (value, f"{layout.name} export") for field, value in facts.items() if value}
     field = f"{layout.name} field"
@@ -161,8 +162,7 @@ def one_of(lines, layout, note):
     if title in lines[:first]:
         above[lines.index(title)] = title, "title"
     below = [(line, field) for line in lines[last:]]
-    text = "\n".join(lines[first:last])
-    return [Document(text, TEXT, note, found, above, below)]
+    return [Document("\n".join(lines[first:last]), TEXT, note, found, above, below)]
 
 
 def split_page(page, note):
@@ -171,5 +171,5 @@ def split_page(page, note):
         return []
     from analysis.articles.webpage import seen  # here, since what it needs takes half a second
 
-    page = MARKED.sub(lambda m: f"{m[0]}{'HD' if m[1] else 'BY'}<br>", page)
-    return split(seen(page), note, TAG.findall(page.lower()))
+    marked = MARKED.sub(lambda m: f"{m[0]}{'HD' if m[1] else 'BY'}<br>", page)
+    return split(seen(marked), note, TAG.findall(page.lower()))

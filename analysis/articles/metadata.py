@@ -180,6 +180,25 @@ def day_in(text, day_first=None):
     return days.pop().isoformat() if len(days) == 1 else ""
 
 
+def day_anyhow(text, day_first=None):
+    """As `day_in`, and in other languages, as databases write it ("9 Januar 1993"), by dateparser.
+
+    It loads only where there is such a date.
+    """
+    if re.search(DATE, text, re.IGNORECASE) or not re.search(r"\d{4}", text):
+        return day_in(text, day_first)
+    from dateparser import parse
+
+    # a day of a month of a year, nothing that depends on today
+    needed = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    day = parse(
+        text[:40],
+        languages=["de", "fr", "es", "it", "pt", "nl", "zh", "ja", "ko", "ru"],
+        settings=needed,
+    )
+    return day.date().isoformat() if day else ""
+
+
 def is_date(cell):
     """Whether a cell holds YYYY, YYYY-MM, YYYY-MM-DD, or two of these with / between."""
     days = [part + {4: "-01-01", 7: "-01"}.get(len(part), "") for part in cell.split("/")]

@@ -62,13 +62,15 @@ def pdf(data):
     """
     import pypdfium2
 
-    texts = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data)]
     # PDFium writes a hyphen at the end of a line as a sign of its own
-    pages = [tidy(re.sub("[\x02\ufffe]", "-\n", text)).split("\n") for text in texts]
-    pages = [[line.strip() for line in page if line.strip()] for page in pages]
+    texts = (
+        tidy(re.sub("[\x02\ufffe]", "-\n", page.get_textpage().get_text_bounded()))
+        for page in pypdfium2.PdfDocument(data)
+    )
+    pages = [[*filter(None, map(str.strip, text.split("\n")))] for text in texts]
     shapes = [[re.sub(r"\d+", "#", line) for line in page] for page in pages]
-    times = Counter(x for page in shapes for x in {*page[:EDGE], *page[-EDGE:]})
-    often = {shape for shape, n in times.items() if n > max(1, len(pages) / 2)}
+    edges = (x for page in shapes for x in {*page[:EDGE], *page[-EDGE:]})
+    often = {shape for shape, n in Counter(edges).items() if n > max(1, len(pages) / 2)}
     lines = [
         (line, shape[i] in often and not EDGE <= i < len(page) - EDGE)
         for page, shape in zip(pages, shapes, strict=True)

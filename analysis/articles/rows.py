@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.articles.blocks import TEXT, Document
 from analysis.articles.encodings import BadFile, decode, tidy
-from analysis.articles.metadata import day_in, is_date
+from analysis.articles.metadata import day_anyhow, is_date
 from analysis.articles.office import unpacked
 from analysis.articles.patterns import word_count
 
@@ -47,8 +47,8 @@ def delimited(data, columns):
     text, note = decode(data, table=True)
     mark = re.match(r"sep=(.)\n", text, re.IGNORECASE)  # Excel's own way to say it
     text = text[mark.end() :] if mark else text
-    header = re.sub(r'"[^"]*"', "", text.split("\n", 1)[0])
-    separator = mark[1] if mark else max(",;\t|", key=header.count)
+    unquoted = re.sub(r'"[^"]*"', "", text.split("\n", 1)[0]).count
+    separator = mark[1] if mark else max(",;\t|", key=unquoted)
     try:
         cells = pd.read_csv(StringIO(text), sep=separator, skip_blank_lines=False, **AS_TEXT)
     except pd.errors.ParserError as error:
@@ -65,9 +65,8 @@ def spreadsheet(data, columns):
 
     Of a formula it reads the value that the workbook holds; it runs none, nor a macro.
     """
-    package = unpacked(data) if data.startswith(b"PK") else None
-    for part in package.namelist() if package else ():
-        places = [(26 ** len(x), int(n)) for x, n in CELL.findall(package.read(part))]
+    for part in (package := unpacked(data)).namelist() if data.startswith(b"PK") else ():
+        places = ((26 ** len(x), int(n)) for x, n in CELL.findall(package.read(part)))
         if prod(map(max, zip(*places, strict=True))) > MOST_CELLS:
             raise BadFile(
                 "spans more cells than the memory may hold, perhaps for one that stands far below "
@@ -90,8 +89,11 @@ def objects(data, columns):
         records = listed(json.loads(re.sub(r"\}[ \t]*\n\s*\{", "},{", f"[{text}]")))
     except (ValueError, RecursionError) as error:
         raise BadFile(f"is no JSON, or is cut off ({error}). Export it again.") from None
-    table = pd.json_normalize(records).astype(object)
-    table = table.map(lambda x: "\n".join(map(str, x)) if isinstance(x, list) else x)
+    table = (
+        pd.json_normalize(records)
+        .astype(object)
+        .map(lambda x: "\n".join(map(str, x)) if isinstance(x, list) else x)
+    )
     return articles_in(pd.DataFrame([table.columns, *table.values]), columns, note)
 
 
@@ -106,10 +108,10 @@ def listed(value):
     if not isinstance(value, dict):
         return []
     if not has_text(value):
-        named = [item for item in value.values() if has_text(item)]
-        return max([[value], named, *map(listed, value.values())], key=len)
+        named = filter(has_text, value.values())
+        return max([[value], [*named], *map(listed, value.values())], key=len)
     sizes = {len(x) if isinstance(x, list | dict) else 0 for x in value.values()}
-    by_column = len(value) > 1 == len(sizes) and sizes != {0}
+    by_column = len(value) > 1 == len(sizes) and 0 not in sizes
     return pd.DataFrame(value).to_dict("records") if by_column else [value]
 
 
@@ -140,12 +142,17 @@ def articles_in(cells, columns, note=""):
             "if not, move it out of this folder, or leave it: nothing of it is read."
         )
     days, reasons = one_way(list(rows["published"] if "published" in rows else [""] * len(rows)))
+    full = texts.map(len).between(32_700, 32_767).sum()  # tidying takes some
+    blank = list(rows.index[(rows["text"] == "") & (rows != "").any(axis=1)] + 1)
     reasons += [
-        f"This table has no column “{x}”." for field, x in columns.items() if field not in place
+        *(f"This table has no column “{x}”." for field, x in columns.items() if field not in place),
+        *[f"Texts that Excel may have cut off, at 32,767 signs: {full:,}."] * bool(full),
+        *[
+            f"Rows left out since they have no text: {len(blank):,} "
+            f"(row {', '.join(map(str, blank[:8]))}{', …' * (len(blank) > 8)})."
+        ]
+        * bool(blank),
     ]
-    if blank := [n + 1 for n, row in rows.iterrows() if not row["text"] and any(row)]:
-        some = ", ".join(map(str, blank[:8])) + ", …" * (len(blank) > 8)
-        reasons.append(f"Rows left out since they have no text: {len(blank):,} (row {some}).")
     documents = []
     for row, day in zip(rows.to_dict("records"), days, strict=True):
         text = row.pop("text")
@@ -178,7 +185,7 @@ def one_way(cells):
     parts = list(filter(None, map(DAY_OR_MONTH.match, cells)))
     day_first, month_first = (any(int(part[n]) > 12 for part in parts) for n in (1, 3))
     order = None if day_first == month_first else day_first
-    days = [cell if is_date(cell) else day_in(cell, order) for cell in cells]
+    days = [cell if is_date(cell) else day_anyhow(cell, order) for cell in cells]
     lost = [cell for cell, day in zip(cells, days, strict=True) if cell and not day]
     return days, [
         f"Dates that cannot be told are left out: {len(lost):,} (“{cell[:40]}”). Where the day or "

@@ -209,6 +209,36 @@ def test_fields_are_lines_of_the_ledger_and_never_body(layout, folder_of):
     assert all(word in words for word in ("2010", "Daily Post", f"Headline number {2}"))
 
 
+@pytest.mark.parametrize(
+    ("words", "day", "mark"),
+    [
+        ("31 Wörter", "1{} Januar 2010", "Dokument"),
+        ("31 mots", "1{} janvier 2010", "Document"),
+        ("31 palabras", "1{} enero 2010", "Document"),
+        ("31 字", "2010 年 1 月 1{} 日", "文件"),
+    ],
+)
+def test_factiva_set_to_another_language_dates_its_articles(words, day, mark, folder_of):
+    text = "".join(
+        factiva(n, text)
+        .replace("31 words", words)
+        .replace(f"1{n} January 2010", day.format(n))
+        .replace("Document DP", f"{mark} DP")
+        for n, text in enumerate(TEXTS, 1)
+    )
+    table = articles.read(folder_of({"e.txt": text})).articles.sort_values("article")
+    assert table["published"].tolist() == ["2010-01-11", "2010-01-12", "2010-01-13"]
+    assert table["source"].tolist() == ["The Daily Post"] * 3
+
+
+def test_a_corrected_article_without_a_date_keeps_title_and_source(folder_of):
+    _, content = export(nexis_uni)
+    content = content.replace("January 12, 2010 Monday 9:03 AM GMT\n\n", "Correction Appended\n")
+    row = articles.read(folder_of({"e.txt": content})).articles.set_index("article").loc["e#2"]
+    assert row["title"] == "Headline number 2 stands here"
+    assert row["source"] == "The Daily Post (London)" and row["published"] == ""
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_an_export_of_one_article_is_that_article(layout, folder_of):
     name, content = export(layout, 1)

@@ -82,6 +82,25 @@ def test_the_order_of_day_and_month_is_settled_by_the_column(cells, expected, fo
     assert days(corpus) == expected and corpus.problems.empty
 
 
+def test_dates_in_other_languages_are_dates_and_ambiguous_ones_stay_none(folder_of):
+    cells = ["9 Januar 1993", "29 décembre 2011", "12 de marzo de 2018", "2018 年 10 月 7 日"]
+    cells.append("März 2018")
+    expected = ["1993-01-09", "2011-12-29", "2018-03-12", "2018-10-07", ""]
+    assert days(articles.read(folder_of({"a.csv": csv_of(cells)}))) == expected
+
+
+def test_a_cell_as_long_as_excel_allows_may_be_cut_off(folder_of, reasons_in):
+    long = f"{ONE} " * 500
+    files = {
+        "full.csv": f"text\n{long[:32_767]}\n",
+        "longer.csv": f"text\n{TWO} {long}\n",
+        "short.csv": f"text\n{long[:32_600]}\n",
+    }
+    _, found = reasons_in(folder_of(files))
+    assert found["full.csv"] == "Texts that Excel may have cut off, at 32,767 signs: 1."
+    assert not {"short.csv", "longer.csv"} & found.keys()
+
+
 @pytest.mark.parametrize(
     "cells", [["03/04/2018", "04/05/2018"], ["03/04/2018", "28/03/2018", "03/28/2018"]]
 )
