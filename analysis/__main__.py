@@ -7,8 +7,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from analysis.cache import VARIABLE
-from analysis.files import write_pages, write_whole
+from analysis import files, parallel
 from analysis.paths import MEND, NOTEBOOKS, ROOT, SEEDS, latest, named
 
 
@@ -44,13 +43,13 @@ def main(arguments=None):
 
 def notebooks(options):
     """run the notebooks in place, or on other articles with --seeds and --out"""
-    from analysis import parallel, results, run
+    from analysis import run
 
     seeds, out = options.seeds, options.out
     if (seeds != SEEDS or options.reference) and not out:
         raise ValueError("Say with --out where the results go: in place, only seeds/ is run.")
     if out:
-        results.check(seeds, out)
+        files.check(seeds, out)
     with run.workplace(out or NOTEBOOKS) as stage:
         if not out and Path.cwd() != ROOT:
             print(f"Running the notebooks of {ROOT} in place.", flush=True)
@@ -80,7 +79,7 @@ def clean(options):
 
 def look(options):
     """print what a run would take from a folder of articles, and what it would not and why"""
-    from analysis import articles, parallel
+    from analysis import articles
 
     with parallel.workers(parallel.size_of(options.folder), options.workers) as executor:
         corpus = articles.read(options.folder, executor)
@@ -93,15 +92,16 @@ def look(options):
 
 def export(options):
     """write the tables (CSV) and one cleaned text per article to --out"""
-    from analysis import articles, parallel, results, sentiment, terms
+    from analysis import articles, sentiment, terms
 
     if options.out:
-        results.check(options.seeds, options.out)
+        files.check(options.seeds, options.out)
     number = parallel.size_of(options.seeds)
     with parallel.workers(number, options.workers, options.cluster) as executor:
         corpus = articles.read(options.seeds, executor)
-        if VARIABLE in os.environ:  # what comes of tables is kept by the very ones that are kept
-            del corpus  # so that there is one at a time
+        # What comes of tables is kept by the very ones that are kept; there is one at a time.
+        if parallel.VARIABLE in os.environ:
+            del corpus
             corpus = articles.read(options.seeds)
         tables = {"tokens": terms.words(corpus, executor=executor)}
         if number > parallel.MANY:
@@ -123,7 +123,7 @@ def export(options):
         "problems": corpus.problems,
         "names_proposed": names[["variant", "name", "kind", "n", "note"]],
     }
-    kept = results.Results(options.out, named(options.seeds))
+    kept = files.Results(options.out, named(options.seeds))
     if kept.before not in ("", kept.articles):
         print(f"{options.out} holds results of other articles, which are replaced: {kept.before}")
     contents = {f"tables/{name}.csv": table for name, table in tables.items()} | {
@@ -144,26 +144,26 @@ def sheet(options):
     text = sentiment.sheet(articles.read(options.seeds).sentences, options.n)
     if options.out.exists() and options.out.read_bytes() != text.encode():
         raise ValueError(f"{options.out} is there already, maybe with codes: name another file.")
-    write_whole(options.out, text)
+    files.write_whole(options.out, text)
     print(f"{options.out} written: give each coder a copy; the instructions are on top.")
 
 
 def report(options):
     """write one HTML file (and a PDF, where Chromium is at hand) from the executed notebooks"""
-    from analysis import results, run
+    from analysis import run
 
     out = options.out or ROOT / "report"
-    results.check(SEEDS, out)
+    files.check(SEEDS, out)
     home = options.notebooks or NOTEBOOKS
     print(run.report(sorted(home.glob("[0-9][0-9]_*.ipynb")), out))
 
 
 def brief(options):
     """write two to four pages on what was found (HTML, DOCX, PDF), once the notebooks have run"""
-    from analysis import results, run
+    from analysis import run
 
     out = options.out or ROOT / "brief"
-    results.check(options.seeds, out)
+    files.check(options.seeds, out)
     home = out if (out / "notebooks").is_dir() else ROOT
     paths = sorted((home / "notebooks").glob("[0-9][0-9]_*.ipynb"))
     print(run.brief(paths, options.seeds, home / "figures", out))
@@ -171,15 +171,15 @@ def brief(options):
 
 def explorer(options):
     """write one HTML file in which each sentence is found by its terms (default: explorer.html)"""
-    from analysis import articles, parallel, results, run
+    from analysis import articles, run
 
     out = options.out or ROOT / "explorer.html"
-    if results.same(out.parent, options.seeds):
-        raise ValueError(f"{out} would be read as an article; {results.OTHER}")
+    if files.same(out.parent, options.seeds):
+        raise ValueError(f"{out} would be read as an article; {files.OTHER}")
     with parallel.workers(parallel.size_of(options.seeds), options.workers) as executor:
         corpus = articles.read(options.seeds, executor)
         pages = run.explorer(corpus, options.no_texts, executor, name=out.name)
-        write_pages({out.with_name(name): text for name, text in pages.items()})
+        files.write_pages({out.with_name(name): text for name, text in pages.items()})
     print(f"{out} written: open it in any browser.")
 
 

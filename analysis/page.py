@@ -17,8 +17,10 @@ MARKUP = re.compile(r"[`*_{}\[\]#|~<>&^\"]|(?<=:)//|(?<=www)\.|@")
 SHOWN = 10  # rows at either end of a table that is too long to be shown whole
 # Curly quotes, also the opening one that some pages print as an apostrophe; hyphens; no-break
 # spaces; invisible signs go.
-PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " ", "\u202f": " "}
-PLAIN |= dict.fromkeys("\xad\u200b\ufeff", "")
+PLAIN = {
+    **{"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " ", "\u202f": " "},
+    **dict.fromkeys("\xad\u200b\ufeff", ""),
+}
 
 
 def plain(text):

@@ -1,4 +1,10 @@
-"""The same work in one process, in several, or on a cluster: in order, nothing lost in silence."""
+"""The same work in one process, in several, or on a cluster: in order, nothing lost in silence.
+
+And what a run has worked out in one process is not worked out again in the next. A run names a
+folder of its own in the environment variable WORKBOOK_CACHE; there, and only while it runs, joblib
+keeps the results of the functions marked `@once`. Without that variable, as in a notebook run by
+hand, they just run.
+"""
 
 import os
 import signal
@@ -7,10 +13,12 @@ import time
 from collections import deque
 from concurrent.futures import BrokenExecutor, CancelledError, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import wraps
 from itertools import chain, islice
 from multiprocessing import active_children, get_context
 from threading import Thread
 
+VARIABLE = "WORKBOOK_CACHE"
 MANY = 200  # articles from which starting several processes costs less than it saves
 AHEAD = 64  # pieces sent out before the first must be back: bounds memory, keeps a cluster busy
 PER_ARTICLE = 20_000  # bytes of a file that may hold many
@@ -62,10 +70,12 @@ def _sent(work, pieces, executor):
             yield piece, future.result(timeout=PATIENCE)
             waiting.popleft()
     except Exception as error:
-        name = type(error).__name__
         if not isinstance(error, LOST) and not type(error).__module__.startswith("distributed."):
             raise  # an error of the work
-        print(f"Workers were lost ({name}): the rest is done in one process.", file=sys.stderr)
+        print(
+            f"Workers were lost ({type(error).__name__}): the rest is done in one process.",
+            file=sys.stderr,
+        )
         yield from _here(work, chain([piece for piece, _ in waiting], pieces))
     finally:
         for _, future in waiting:
@@ -126,3 +136,22 @@ def workers(articles, number=None, cluster=None):
                 process.terminate()
     else:
         yield None
+
+
+def once(function):
+    """Mark a function of tables, plain values and paths whose result is worth keeping for a run.
+
+    Its argument `executor` changes nothing about the result.
+    """
+
+    @wraps(function)
+    def kept(*args, **named):
+        # Asked at each call, since a run has loaded this function before it names its folder.
+        if VARIABLE not in os.environ:
+            return function(*args, **named)
+        from joblib import Memory
+
+        memory = Memory(os.environ[VARIABLE], verbose=0)
+        return memory.cache(function, ignore=["executor"])(*args, **named)
+
+    return kept

@@ -20,12 +20,6 @@ def from_root(folder):
     return (ROOT / Path(folder).expanduser()).resolve()
 
 
-def figures_of(folder):
-    """Where figures of the articles in `folder` go: figures/ for the project's, else results/."""
-    folder = from_root(folder)
-    return FIGURES if folder == SEEDS.resolve() else ROOT / "results" / folder.name
-
-
 def named(folder):
     """A folder as a notebook names it: from the project's root if it is in it, else in full."""
     folder = folder.resolve()

@@ -13,9 +13,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / "analysis").rglob("*.py"))
 ROOMS = ("articles", "visits", "sentiment", "terms", "figures", "run")
-LEAVES = ("paths", "files", "cache", "parallel", "page", "results", "periods")
+LEAVES = ("paths", "files", "parallel", "page", "periods")
 BELOW = {
-    **dict.fromkeys(("paths", "files", "cache", "parallel", "results"), ("paths", "files")),
+    **dict.fromkeys(("paths", "files", "parallel"), ("paths", "files")),
     "page": ("paths", "files"),
     "periods": ("page",),
     "articles": LEAVES,

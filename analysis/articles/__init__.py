@@ -17,9 +17,9 @@ TableError      a table that cannot be used
 from analysis.articles.article import ledger, read_article
 from analysis.articles.cleaning import clean_lines
 from analysis.articles.corpus import read
-from analysis.articles.patterns import word_count
 from analysis.articles.summary import describe, dropped, unlisted
 from analysis.articles.tables import TableError, normalise, read_list, read_table
+from analysis.articles.text import word_count
 
 __all__ = [
     "TableError",

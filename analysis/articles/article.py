@@ -7,15 +7,14 @@ from pathlib import Path, PurePath
 import pandas as pd
 
 from analysis import page, paths
-from analysis.articles.blocks import PAGE, Document, Line
 from analysis.articles.cleaning import ABOVE, labelled
 from analysis.articles.encodings import BadFile, bytes_of, names_of, repair, tidy
 from analysis.articles.formats import open_file
 from analysis.articles.metadata import combine, stated
-from analysis.articles.patterns import WORD, word_count
 from analysis.articles.repeats import sequences
 from analysis.articles.sentences import split
 from analysis.articles.tables import overrule, read_by_hand
+from analysis.articles.text import PAGE, WORD, Document, Line, word_count
 
 MOST_SIGNS = 20_000_000  # of one article
 ENGLISH = "en"
@@ -111,8 +110,8 @@ def lines_of(document):
             for line in inside
         ]
     end = document.text.count("\n") + 2 + len(above)
-    below = [Line(n, text, "dropped", rule) for n, (text, rule) in enumerate(document.below, end)]
-    return above + inside + below, found | document.found
+    inside += [Line(n, text, "dropped", rule) for n, (text, rule) in enumerate(document.below, end)]
+    return above + inside, found | document.found
 
 
 def make_all(jobs):

@@ -12,8 +12,8 @@ from statistics import median
 
 import pandas as pd
 
-from analysis.articles.blocks import BULLET, Line, blocks
 from analysis.articles.rules import AUTHOR_NOTE, COMMENT_HEADER, LEAVE, ending, line_rule
+from analysis.articles.text import BULLET, Line, blocks
 
 ABOVE, BELOW = "short line above the article", "short line below the article"
 OUTSIDE, TWICE = "outside the article", "caption given twice"
@@ -188,8 +188,7 @@ def is_whole_page(lines):
     """Whether the article's surroundings were copied with it: only then are lines outside it."""
     long = [i for i, line in enumerate(lines) if line.is_text and line.words >= PARAGRAPH]
     above, below = (long[0], len(lines) - 1 - long[-1]) if long else (0, 0)
-    short = sum(not line.is_text for line in lines)
-    many = short >= max(SHORT_LINES, SHORT_SHARE * len(lines))
+    many = sum(not x.is_text for x in lines) >= max(SHORT_LINES, SHORT_SHARE * len(lines))
     return above >= MENU or (above + below >= AROUND and many)
 
 
@@ -223,6 +222,5 @@ def worth(line):
 def start_of_comments(lines):
     """Index of the first of three or more lines that head a reader's comment, else the end."""
     heads = [i for i, x in enumerate(lines) if x.words <= 16 and COMMENT_HEADER.search(x.text)]
-    if len(heads) >= 3 and sum(line.words for line in lines[: heads[0]] if line.is_text) >= 30:
-        return heads[0]
-    return len(lines)
+    above = sum(line.words for line in lines[: heads[0]] if line.is_text) if heads else 0
+    return heads[0] if len(heads) >= 3 and above >= 30 else len(lines)

@@ -12,8 +12,7 @@ from analysis.articles.formats import READERS, open_all
 from analysis.articles.metadata import groups, labels
 from analysis.articles.repeats import repeats
 from analysis.articles.tables import file_of, read_by_hand
-from analysis.cache import once
-from analysis.parallel import each
+from analysis.parallel import each, once
 
 SENTENCES = ["article", "source", "published", "sentence", "line", "text", "speech"]
 NO_ARTICLES = {
@@ -38,8 +37,7 @@ class Corpus(namedtuple("Corpus", "articles lines sentences problems folder figu
     @property
     def compared(self):
         """What the column `group` of the articles names: "source" or "article"."""
-        same = self.articles["group"].equals(self.articles["label"])
-        return "article" if same else "source"
+        return "article" if self.articles["group"].equals(self.articles["label"]) else "source"
 
     def only(self, *names):
         """The articles with these keys, labels or sources alone; ValueError where there is none."""
@@ -90,7 +88,8 @@ def read(folder, executor=None, figures=None, columns=None):
     FileNotFoundError where there is no such folder, and ValueError where no article is in it.
     """
     folder = paths.from_root(folder)
-    figures = paths.from_root(figures) if figures else paths.figures_of(folder)
+    usual = paths.FIGURES if folder == paths.SEEDS.resolve() else f"results/{folder.name}"
+    figures = paths.from_root(figures or usual)
     columns = paths.latest["given"] if columns is None else columns
     corpus = Corpus(*read_tables(folder, executor, columns), folder, figures)
     paths.latest |= {"figures": figures, "columns": columns}
@@ -102,8 +101,7 @@ def read_tables(folder, executor=None, columns=None):
     """The four tables of a Corpus: articles, lines, sentences, problems."""
     if not folder.is_dir():
         raise FileNotFoundError(f"There is no folder {folder}: name one that holds articles.")
-    entries = sorted(folder.iterdir(), key=lambda path: path.name)
-    files = names_of(path for path in entries if not is_passed_over(path))
+    files = names_of(path for path in sorted(folder.iterdir()) if not is_passed_over(path))
     known, overrides, misfits = read_by_hand(folder, set(files))
     stems = Counter(PurePath(x).stem for x in files if PurePath(x).suffix.lower() in READERS)
     names, use, reasons = [], {}, []

@@ -43,7 +43,6 @@ PLAIN = {
     **dict.fromkeys("´`′＇", "’"),
 }
 ODD = re.compile(r"[ﬀ-ﬆ´`′＇](?:(?<=[ﬀ-ﬆ])|(?<=[^\W\d_].)(?=[^\W\d_]{1,2}\b))")
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 # UTF-8 that was once read as Windows-1252: "â€™" for "’", "Ã©" for "é".
 GARBLED = re.compile("[Â-ô][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™\ufffd]")
 
@@ -64,9 +63,8 @@ def names_of(paths):
     """
     names = [(os.fsencode(path.name).decode("utf-8", "backslashreplace"), path) for path in paths]
     composed = Counter(unicodedata.normalize("NFC", name) for name, _ in names)
-    alike = {name for name, times in composed.items() if times > 1}
     return {
-        name if (other := unicodedata.normalize("NFC", name)) in alike else other: path
+        name if composed[other := unicodedata.normalize("NFC", name)] > 1 else other: path
         for name, path in names
     }
 
@@ -101,7 +99,7 @@ def decode(data, html=False, table=False):
         raise BadFile(f"is {kind}, whatever its name says. {ADVICE}")
     encoding = encoding_of(data, html)
     text = data.decode(encoding, "replace")
-    if len(CONTROLS.findall(text[:100_000])) > 0.05 * len(text[:100_000]):
+    if len(re.findall("[\x00-\x08\x0e-\x1f]", text[:100_000])) > 0.05 * len(text[:100_000]):
         raise BadFile(f"holds no text but data. {ADVICE}")
     if (bad := text.count("\ufffd")) > 2 and bad > 0.1 * sum(map(len, FOREIGN.findall(text))):
         raise BadFile(UNKNOWN)

@@ -4,10 +4,9 @@ import re
 from collections import Counter, namedtuple
 from itertools import pairwise
 
-from analysis.articles.blocks import TEXT, WIDEST, Document
 from analysis.articles.encodings import BadFile
 from analysis.articles.metadata import day_anyhow, person
-from analysis.articles.patterns import DATE
+from analysis.articles.text import DATE, TEXT, WIDEST, Document
 
 
 class Layout(namedtuple("Layout", "name mark ends opens closes")):
@@ -19,7 +18,6 @@ class Layout(namedtuple("Layout", "name mark ends opens closes")):
 
 
 HEAD = r"(?:BYLINE|SECTION|LENGTH|HIGHLIGHT|DATELINE|SERIES)\s*:"
-WORDS = r"\d[\d,.]* (?:words|W\w{1,2}rter|mots|palabras|parole|字)"
 LAYOUTS = [
     Layout(name, re.compile(rf"(?:{mark})\W*$", re.M), ends, *map(re.compile, (opens, closes)))
     for name, mark, ends, opens, closes in [
@@ -73,7 +71,8 @@ FACTS = [
         rf"(?P<title>.+)\n(?P<source>.+)\n"
         rf"(?:(?P<published>{DATE}.*)\n(?:Correction Appended\n)?|Correction Appended\n)"
         r"(?:Copyright|©|Section:|Length:).*",
-        rf"(?P<title>.+)\n(?:By (?P<author>.+)\n)?{WORDS}\n(?P<published>.+)"
+        r"(?P<title>.+)\n(?:By (?P<author>.+)\n)?"
+        r"\d[\d,.]* (?:words|W\w{1,2}rter|mots|palabras|parole|字)\n(?P<published>.+)"
         r"\n(?:\d\d?:\d\d.*\n)?(?P<source>.+)",
     )
 ]

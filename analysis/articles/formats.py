@@ -3,9 +3,9 @@
 from pathlib import PurePath
 
 from analysis.articles import exports, office, rows
-from analysis.articles.blocks import PAGE, Document
 from analysis.articles.encodings import ADVICE, BadFile, decode
 from analysis.articles.office import BROKEN, SAVE
+from analysis.articles.text import PAGE, Document
 
 
 def plain_text(data, _):

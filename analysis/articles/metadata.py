@@ -5,7 +5,7 @@ import re
 from dateutil import parser
 
 from analysis import page
-from analysis.articles.patterns import AGENCY, DATE, NAME
+from analysis.articles.text import AGENCY, DATE, NAME
 
 FIELDS = ("source", "title", "author", "published", "url")
 GROUPS = 12  # rows and columns that a chart has room for
@@ -69,11 +69,10 @@ def stated(lines):
     """
     body = [i for i, line in enumerate(lines) if line.role == "body"] or [len(lines)]
     title = next((i for i, line in enumerate(lines) if line.role == "title"), len(lines))
-    above = range(max(0, body[0] - AROUND), body[0] + 1)
-    below = range(body[-1] + 1, body[-1] + 1 + AROUND)
+    near = {*range(body[0] - AROUND, body[0] + 1), *range(body[-1] + 1, body[-1] + 1 + AROUND)}
     facts = [
         fact
-        for i in sorted({*above, *below, title}.intersection(range(len(lines))))
+        for i in sorted({*near, title}.intersection(range(len(lines))))
         for fact in facts_in(lines[i], lines[i + 1 : i + 2], title < i)
     ]
     facts.sort(key=lambda fact: fact[0])
@@ -127,8 +126,10 @@ def combine(known, found, note=""):
         if field in found and not known.get(field)
     ]
     listed = known.get("basis") or "sources.csv" * any(map(known.get, FIELDS))
-    basis = " · ".join(filter(None, [listed, *stated, note]))
-    return values | {"genre": known.get("genre", ""), "basis": basis}
+    return values | {
+        "genre": known.get("genre", ""),
+        "basis": " · ".join(filter(None, [listed, *stated, note])),
+    }
 
 
 def labels(articles, listed):
@@ -143,8 +144,8 @@ def labels(articles, listed):
     names = names.where(names != "", articles["article"])
     short = names.map(lambda x: page.shorten(x, LABEL - 7))  # there a number has room
     names = names.map(lambda x: page.shorten(x, LABEL))
-    numbers = (short.groupby(short).cumcount() + 1).map(" ({})".format)
-    return names.mask(names.duplicated(keep=False), short + numbers)
+    short += (short.groupby(short).cumcount() + 1).map(" ({})".format)
+    return names.mask(names.duplicated(keep=False), short)
 
 
 def groups(articles, most=GROUPS):

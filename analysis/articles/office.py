@@ -5,8 +5,8 @@ import zipfile
 from collections import Counter
 from io import BytesIO
 
-from analysis.articles.blocks import TEXT, Document
 from analysis.articles.encodings import BadFile, tidy
+from analysis.articles.text import TEXT, Document
 
 MOST_UNPACKED = 300_000_000  # bytes; more in so small a file is no article
 PARTS = re.compile(r"word/document\d*\.xml|content\.xml")  # Word's and OpenDocument's text
@@ -69,10 +69,9 @@ def pdf(data):
     )
     pages = [[*filter(None, map(str.strip, text.split("\n")))] for text in texts]
     shapes = [[re.sub(r"\d+", "#", line) for line in page] for page in pages]
-    edges = (x for page in shapes for x in {*page[:EDGE], *page[-EDGE:]})
-    often = {shape for shape, n in Counter(edges).items() if n > max(1, len(pages) / 2)}
+    times = Counter(x for page in shapes for x in {*page[:EDGE], *page[-EDGE:]})
     lines = [
-        (line, shape[i] in often and not EDGE <= i < len(page) - EDGE)
+        (line, times[shape[i]] > max(1, len(pages) / 2) and not EDGE <= i < len(page) - EDGE)
         for page, shape in zip(pages, shapes, strict=True)
         for i, line in enumerate(page)
     ]

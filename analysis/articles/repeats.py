@@ -54,8 +54,9 @@ def shared(found):
     """
     sizes = np.array([len(own) for own in found], int)
     rows = np.repeat(np.arange(len(found)), sizes)
-    every = np.concatenate([FACTORS[:0], *found])
-    numbers, columns, times = np.unique(every, return_inverse=True, return_counts=True)
+    numbers, columns, times = np.unique(
+        np.concatenate([FACTORS[:0], *found]), return_inverse=True, return_counts=True
+    )
     again = times[columns] > 1  # the others stand in one article only
     rows, columns = rows[again], columns[again]
     most = np.bincount(rows, minlength=len(found)) / np.maximum(LEAST, sizes)
@@ -63,8 +64,9 @@ def shared(found):
         return {}
     from scipy.sparse import csr_array  # here, since it takes a moment to load
 
-    cells = np.ones(len(rows), np.int32), (rows, columns)
-    table = csr_array(cells, shape=(len(found), len(numbers)))
+    table = csr_array(
+        (np.ones(len(rows), np.int32), (rows, columns)), shape=(len(found), len(numbers))
+    )
     pairs = {}
     for first in range(0, len(found), BLOCK):
         common = (table[first : first + BLOCK] @ table[: first + BLOCK].T).tocoo()
@@ -72,5 +74,5 @@ def shared(found):
         share = common.data / np.maximum(LEAST, np.minimum(sizes[later], sizes[earlier]))
         much = (share >= LITTLE) & (earlier < later)
         both = zip(earlier[much].tolist(), later[much].tolist(), strict=True)
-        pairs.update(zip(both, share[much].tolist(), strict=True))
+        pairs |= dict(zip(both, share[much].tolist(), strict=True))
     return pairs

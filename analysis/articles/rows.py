@@ -7,11 +7,10 @@ from math import prod
 
 import pandas as pd
 
-from analysis.articles.blocks import TEXT, Document
 from analysis.articles.encodings import BadFile, decode, tidy
 from analysis.articles.metadata import day_anyhow, is_date
 from analysis.articles.office import unpacked
-from analysis.articles.patterns import word_count
+from analysis.articles.text import TEXT, Document, word_count
 
 # The names that columns usually have, in small letters; the first that a table has is taken.
 USUAL = {

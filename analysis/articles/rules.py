@@ -2,9 +2,9 @@
 
 import re
 
-from analysis.articles.patterns import DATE, NAME
 from analysis.articles.rules_article import ABOUT_ARTICLE
 from analysis.articles.rules_site import ABOUT_SITE
+from analysis.articles.text import DATE, NAME
 
 LONGEST = 1000  # characters of a line that a rule looks at
 RULES = ABOUT_ARTICLE + ABOUT_SITE
@@ -121,5 +121,4 @@ def reports(text, words):
 
 def ending(text):
     """What begins at this heading and is no part of the article ("comments" ...), or ''."""
-    names = (name for name, heading in ENDINGS if heading.search(text))
-    return next(names, "") if len(text) <= 120 else ""
+    return next((x for x, heading in ENDINGS if len(text) <= 120 and heading.search(text)), "")

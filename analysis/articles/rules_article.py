@@ -4,7 +4,7 @@ To add a rule, add a row with an example of your own; a test sees that each exam
 its own row. The first rule that fits a line gives the reason.
 """
 
-from analysis.articles.patterns import AGENCY, DATE, NAME, PICTURE, Rule
+from analysis.articles.text import AGENCY, DATE, NAME, PICTURE, Rule
 
 WORK = r"(?:reporting|writing|editing|translation|translated|compiled|edited|research)"
 

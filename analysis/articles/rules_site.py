@@ -4,7 +4,7 @@ To add a rule, add a row with an example of your own; a test sees that each exam
 its own row. The first rule that fits a line gives the reason.
 """
 
-from analysis.articles.patterns import WEBSITES, Rule
+from analysis.articles.text import WEBSITES, Rule
 
 ABOUT_SITE = [
     Rule(

@@ -13,8 +13,7 @@ from itertools import accumulate, chain, groupby, zip_longest
 
 from nupunkt.models import load_default_model
 
-from analysis.articles.blocks import BULLET, ENDS, paragraphs
-from analysis.articles.patterns import WORD, word_count
+from analysis.articles.text import BULLET, ENDS, WORD, paragraphs, word_count
 
 HEADING = 12  # words of a heading inside a body at most
 LEAST_WORDS = 5  # a shorter quotation is speech only if it ends as a clause does: “Never,” he said
@@ -97,8 +96,7 @@ def sentences_of(parts):
         sentence, start = text[max(start, first) : end].lstrip(), end
         if WORD.search(sentence):
             line = parts[bisect_right(starts, end - len(sentence)) - 1][0]
-            whole = BROKEN.sub(mended, sentence) if "\n" in sentence else sentence
-            yield line, whole.replace("\n", " ").rstrip()
+            yield line, BROKEN.sub(mended, sentence).replace("\n", " ").rstrip()
 
 
 def mended(broken):
@@ -128,9 +126,8 @@ def quotations(paragraph, following=""):
     paragraph = paragraph.replace("``", "\u2060“").replace("''", "”\u2060")  # typewriters' marks
     double = GOES_ON if following.startswith(tuple('"“„«＂')) else QUOTATION
     found = [match.span() for match in double.finditer(paragraph)]
-    for start, end in found:
-        inside = re.sub("[‘’'‛]", "·", paragraph[start:end])
-        paragraph = paragraph[:start] + inside + paragraph[end:]
+    # single marks inside double ones open nothing
+    paragraph = double.sub(lambda match: re.sub("[‘’'‛]", "·", match[0]), paragraph)
     single = SINGLE_GOES_ON if following.startswith(("‘", "'")) else SINGLE
     return found + [match.span() for match in single.finditer(paragraph)]
 

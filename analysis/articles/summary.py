@@ -1,7 +1,7 @@
 """What the tables of a corpus amount to: in sentences, and as rows to look at or to paste."""
 
-from analysis.articles.patterns import word_count
 from analysis.articles.tables import FACTS, read_by_hand
+from analysis.articles.text import word_count
 from analysis.page import escape
 
 
@@ -17,8 +17,9 @@ def dropped(corpus):
 def unlisted(corpus):
     """Rows for sources.csv, with what is known so far: one for each article that it lacks."""
     listed, _, _ = read_by_hand(corpus.folder, set(corpus.articles["file"]))
-    lacking = corpus.articles[~corpus.articles["file"].isin(listed)]
-    return lacking.assign(use="")[["file", *FACTS]]
+    return corpus.articles[~corpus.articles["file"].isin(listed)].reindex(
+        columns=["file", *FACTS], fill_value=""
+    )
 
 
 def describe(corpus, by=None):
@@ -60,12 +61,12 @@ def _sources(table, several):
             "Each source has one article here, so source and article are the same, and **no outlet "
             "can be judged from it**."
         )
-    kinds = table["genre"].replace("", "not known").value_counts()
-    said += f" Kinds of text: {', '.join(f'{escape(kind)} {n:,}' for kind, n in kinds.items())}."
+    kinds = table["genre"].replace("", "not known").value_counts().items()
+    said += f" Kinds of text: {', '.join(f'{escape(kind)} {n:,}' for kind, n in kinds)}."
     if len(days := table.loc[table["published"] != "", "published"].str.split("/")):
         said += f" Published from {days.str[0].min()} to {days.str[-1].max()}."
     if several and len(known) < len(table):
-        files = table.loc[table["source"] == "", "file"]
-        named = ", ".join(map(escape, files.head(5))) + ", …" * (len(files) > 5)
+        files = [escape(file) for file in table.loc[table["source"] == "", "file"]]
+        named = ", ".join(files[:5]) + ", …" * (len(files) > 5)
         said += f" Left out, since no source is known (`sources.csv`): {len(files):,} ({named})."
     return said

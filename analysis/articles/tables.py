@@ -13,10 +13,9 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis import paths
-from analysis.articles.blocks import Line
 from analysis.articles.encodings import bytes_of, encoding_of, tidy
 from analysis.articles.metadata import is_date
-from analysis.articles.patterns import WORD
+from analysis.articles.text import WORD, Line
 
 ALIKE = str.maketrans(
     dict.fromkeys("‐‑‒–—―−﹘﹣-", "-")
@@ -42,19 +41,19 @@ def normalise(text):
     return re.sub(r"\s+", " ", text).strip()
 
 
-def read_table(folder, name, required=(), optional=(), *, shared=False, errors="strict"):
+def read_table(folder, name, required=(), optional=(), *, errors="strict"):
     """The table `name` of a folder: the columns asked for as stripped text, and `row`.
 
     As spreadsheets save it: UTF-8 or UTF-16, with commas, semicolons or tabs; above the headings
     may stand "sep=;" and remarks, a row with one filled cell each. `row` is the number that the
     spreadsheet shows (int; the header of a table without remarks is row 1). Accents are composed
     (NFC), and signs that nobody sees are taken out. An optional column that is not there is blank;
-    a file that is not there gives an empty table. shared: where the folder has no such file, the
-    project's own is read. In a column `article` the ending of a file's name is taken off, so that
-    it holds the article's key. errors: "replace" reads a file in another encoding too, for tables
-    of which only the ASCII counts. Raises TableError for a table that cannot be read whole.
+    a file that is not there gives an empty table. In a column `article` the ending of a file's name
+    is taken off, so that it holds the article's key. errors: "replace" reads a file in another
+    encoding too, for tables of which only the ASCII counts. Raises TableError for a table that
+    cannot be read whole.
     """
-    path, columns = find_file(folder, name, shared), [*required, *optional]
+    path, columns = paths.from_root(folder) / name, [*required, *optional]
     text = text_of(path, name, errors) if os.path.lexists(path) else ",".join(columns)
     rows, header = under_headings(text, name, required)
     if twice := [column for column in columns if header.count(column) > 1]:
@@ -126,16 +125,12 @@ def read_list(folder, name, shared=True):
     shared: where the folder has no such file, the project's own is read; else it gives []. Raises
     TableError for a list that cannot be read.
     """
-    path = find_file(folder, name, shared)
+    path = paths.from_root(folder) / name
+    if shared and not os.path.lexists(path):
+        path = paths.SEEDS / name
     text = tidy(text_of(path, name)) if os.path.lexists(path) else ""
     lines = [line.strip() for line in unicodedata.normalize("NFC", text).split("\n")]
     return [line for line in lines if line and not line.startswith("#")]
-
-
-def find_file(folder, name, shared):
-    """Path of a file in `folder`; where it is not there and `shared`, in the project's seeds."""
-    path = paths.from_root(folder) / name
-    return path if os.path.lexists(path) or not shared else paths.SEEDS / name
 
 
 def read_by_hand(folder, names):
@@ -183,8 +178,10 @@ def fitting(folder, names, table, required, optional):
     for column in rows.columns.intersection(list(tests)):
         passes, reason = tests[column]
         wrong = rows[(rows[column] != "") & ~rows[column].map(passes).astype(bool)]
-        cells = zip(wrong["row"], wrong[column], strict=True)
-        problems += [(table, f"Row {n}, column {column}: “{x}” {reason}.") for n, x in cells]
+        problems += [
+            (table, f"Row {n}, column {column}: “{x}” {reason}.")
+            for n, x in zip(wrong["row"], wrong[column], strict=True)
+        ]
         rows.loc[wrong.index, column] = ""
     return rows, problems
 
@@ -207,8 +204,11 @@ def overrule(lines, rows, name):
         line = found.get(number, Line(number, "", "", ""))
         if line.text and normalise(line.text).startswith(starts):
             if row["role"] == "title":
-                old = {n: other for n, other in found.items() if other.role == "title"}
-                found |= {n: x._replace(role="dropped", rule=BY_HAND) for n, x in old.items()}
+                found |= {
+                    n: other._replace(role="dropped", rule=BY_HAND)
+                    for n, other in found.items()
+                    if other.role == "title"
+                }
             found[number] = line._replace(role=row["role"], rule=BY_HAND)
         else:
             begins = f"Row {row['row']}: line {number} of {name} begins with “{line.text[:40]}”."

@@ -11,11 +11,10 @@ import htmldate
 import trafilatura
 from lxml import etree, html
 
-from analysis.articles.blocks import Block, Line
 from analysis.articles.cleaning import OUTSIDE, drop_after, labelled
 from analysis.articles.encodings import BadFile, tidy
-from analysis.articles.patterns import word_count
 from analysis.articles.rules import line_rule
+from analysis.articles.text import Block, Line, word_count
 
 UNSEEN = (
     "script style noscript template head title svg math select option textarea iframe object audio"

@@ -178,8 +178,13 @@ def dots(ax, table, notes=None, form="{:.1f}"):
     for (y, x), value in np.ndenumerate(values):
         far = y == furthest and value in (values[y].min(), values[y].max())
         colour, weight = (palette.accent, "bold") if far else (palette.ink, "normal")
-        dot = palette.accent if far else palette.pale
-        ax.scatter(x - 0.25, y, largest * value / values.max(), dot, linewidth=0)
+        ax.scatter(
+            x - 0.25,
+            y,
+            largest * value / values.max(),
+            palette.accent if far else palette.pale,
+            linewidth=0,
+        )
         text = form.format(value) if value else "–"
         ax.text(x, y, text, va="center_baseline", color=colour, weight=weight)
     ax.hlines(np.arange(len(table) + 1) - 0.5, -0.5, number - 0.5, palette.grid, linewidth=0.6)

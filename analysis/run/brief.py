@@ -23,7 +23,6 @@ STYLES = {"h1": "Title", "h2": "Heading 1", "p": "Normal", "li": "List Bullet"} 
     ("figcaption", "caption"), "Caption"
 )
 NUMBER = re.compile(r"(Figure|Table) (\d+)")
-ANY_DAY = datetime(2000, 1, 1)  # the same content makes the same bytes, whenever it is made
 # What the margins of A4 leave; a quarter of a page, so that none is emptier before a figure.
 WIDE, HIGH = Cm(16.5), Cm(6.2)
 LEAST, MOST = 10, 30  # signs of a column that it has in any case, and that make it wider
@@ -86,7 +85,7 @@ def document(text):
     made, main = docx.Document(), html.fromstring(NO_XML.sub("", text)).find(".//main")
     about, sheet = made.core_properties, made.sections[0]
     about.author, about.comments, about.title = "", "", main.findtext("h1")
-    about.created = about.modified = ANY_DAY
+    about.created = about.modified = datetime(2000, 1, 1)  # the same bytes, whenever it is made
     sheet.page_width, sheet.page_height = Cm(21), Cm(29.7)
     sheet.left_margin = sheet.right_margin = sheet.top_margin = sheet.bottom_margin = Cm(2.25)
     sheet.header.paragraphs[0].text = main.find("p").text

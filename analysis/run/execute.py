@@ -15,7 +15,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
 
-from analysis.cache import VARIABLE
+from analysis.parallel import VARIABLE
 from analysis.paths import MEND, NOTEBOOKS, ROOT
 
 try:
@@ -81,9 +81,6 @@ def _settle(stage):
 STAGE = "workbook-"
 READ = re.compile(r"articles\.read\(SEEDS\)(  # or \"my_articles\"$)?", re.MULTILINE)
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
-# The kernel of this very Python, whatever another has put under the name python3 in the home.
-OWN = KernelSpecManager(kernel_dirs=[])
 
 
 class Failure(Exception):
@@ -93,8 +90,10 @@ class Failure(Exception):
 def read_line(folder, figures, columns=None):
     """What a notebook says instead of articles.read(SEEDS) where a run has other folders for it."""
     named = f", columns={json.dumps(columns, ensure_ascii=False)}" if columns else ""
-    texts = (os.fsencode(path).decode(errors="replace") for path in (folder, figures))
-    name, out = (json.dumps(text, ensure_ascii=False) for text in texts)
+    name, out = (
+        json.dumps(os.fsencode(path).decode(errors="replace"), ensure_ascii=False)
+        for path in (folder, figures)
+    )
     return f"articles.read({name}, figures={out}{named})"
 
 
@@ -122,7 +121,10 @@ def execute(path, line, stage, seconds):
     set_read_line(notebook, line)
     client = NotebookClient(
         notebook,
-        km=AsyncKernelManager(kernel_name="python3", kernel_spec_manager=OWN),
+        # the kernel of this very Python, whatever another has put under that name in the home
+        km=AsyncKernelManager(
+            kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[])
+        ),
         record_timing=False,
         coalesce_streams=True,  # a long print may come in pieces, when the machine is busy
         timeout=seconds,
@@ -168,5 +170,5 @@ def _cause(error, seconds):
     if isinstance(error, DeadKernelError):
         return "its Python process died; the usual reason is that the machine ran out of memory"
     name, text = getattr(error, "ename", ""), getattr(error, "evalue", str(error))
-    cause = COLOUR_CODES.sub("", f"{name}: {text}" if name else text).strip()
+    cause = re.sub(r"\x1b\[[0-9;]*m", "", f"{name}: {text}" if name else text).strip()  # colours
     return f"{cause} ({MEND})" if name == "ModuleNotFoundError" else cause

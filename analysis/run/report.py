@@ -46,7 +46,6 @@ Which sentence is that? <a href="../figures/explorer.html">The explorer</a> besi
 {% endblock %}
 """
 HEADING = re.compile(r"^(#{1,5} )", re.MULTILINE)  # one step down: the report has the first
-DAY = re.compile(rb"\(D:\d{14}")  # on which a PDF was made: a second run makes the same bytes
 # What leads from notebook to notebook, where each has a file of its own.
 NEXT = re.compile(r"\n\n(Next: |The last of the series\.).+(\n.+)*$")
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?!https?:|mailto:|#)([^)#\s]*)[^)]*\)")
@@ -127,5 +126,6 @@ def print_pdf(page, pdf):
             content = printer.pdf(prefer_css_page_size=True, outline=True, tagged=True)
     except Error:
         return f"No Chromium printed a PDF: open {page} in any browser and print it to a file."
-    write_pages({pdf: DAY.sub(MARKS[1], content)})
+    # Without the day on which it was made, a second run makes the same bytes.
+    write_pages({pdf: re.sub(rb"\(D:\d{14}", MARKS[1], content)})
     return f"{pdf} written."

@@ -17,7 +17,6 @@ WHAT = {
 }
 ROWS, SIGNS = 50_000, 32_767  # more rows make Excel slow; a cell holds no more signs
 TEXT = {"strings_to_formulas": False, "strings_to_urls": False}  # what could run stays text
-NUMBERS = re.compile(r"(-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?)?")  # 007 is a name
 
 
 def sheets(folder):
@@ -44,7 +43,8 @@ def sheets(folder):
                 continue
             listed.append((sheet, _what(path), rows, file))
             for name, column in table.items():
-                numbers = column.str.fullmatch(NUMBERS).all()
+                # 007 is a name
+                numbers = column.str.fullmatch(r"(-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?)?").all()
                 table[name] = pd.to_numeric(column) if numbers else column.str[:SIGNS]
             table.to_excel(writer, sheet_name=sheet, index=False, freeze_panes=(1, 0))
             writer.sheets[sheet].set_column(0, len(table.columns), 16)

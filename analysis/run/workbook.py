@@ -4,21 +4,20 @@ import os
 import re
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 import nbformat
 from PIL import Image
 from tqdm import tqdm
 
-from analysis import articles
-from analysis.files import write_whole
+from analysis import articles, visits
+from analysis.files import Results, write_whole
 from analysis.page import escape
 from analysis.paths import NOTEBOOKS, ROOT, latest, named
-from analysis.results import Results
 from analysis.run.execute import Failure, execute, own_folder, read_line, set_read_line
 from analysis.run.explorer import explorer
 from analysis.run.sheets import sheets
-from analysis.run.to_code import FILE, to_code, without_tables
 
 FINDING = re.compile(r"(<!-- finding: ([\w-]+) -->\n).*?(<!-- /finding -->)", re.DOTALL)
 OWN_FOLDER = "it names a folder of articles itself, so its figures and findings are not taken over."
@@ -30,7 +29,8 @@ CONTENTS = """
 - `texts/`: one cleaned text per article
 - `made.txt`: the list of all these files; a later run replaces and deletes no other
 """
-AT_ONCE = 2  # notebooks
+BY_HAND = re.compile(r"\bvisits\.\w+\(corpus\)")  # in a notebook that asks for coded tables
+TO_CODE = Path(__file__).with_name("what_to_code.md")  # for a folder that has none
 NAMED = 8  # files that no run made, each with its name
 
 
@@ -46,7 +46,8 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
     target, figures = results.folder / "notebooks", results.folder / "figures"
     line = read_line(named(seeds), named(figures), latest["given"]) if out else None
     paths, made, saved = _notebooks(names), listed(figures), {}
-    idle = [] if names or not out else without_tables(paths, seeds)
+    nothing_coded = out and not names and not any((seeds / x).exists() for x in visits.FORMS)
+    idle = [x for x in paths if nothing_coded and BY_HAND.search(x.read_text(encoding="utf-8"))]
     paths = [path for path in paths if path not in idle]
     old = [f"figures/{name}" for path in idle for name in made.pop(path.stem, ())]
     results.drop([f"notebooks/{path.name}" for path in idle] + old)  # of tables that are gone
@@ -75,10 +76,10 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
             made[path.stem] = {name.partition("/")[2] for name in found.keys() - results.left}
         return None
 
-    pool = ThreadPoolExecutor(AT_ONCE)
-    progress = tqdm(pool.map(one, paths), "Notebooks", len(paths), disable=None, leave=False)
+    pool = ThreadPoolExecutor(2)  # notebooks at once
+    done = pool.map(one, paths)
     try:
-        failures = list(filter(None, progress))
+        failures = list(filter(None, tqdm(done, "Notebooks", len(paths), False, disable=None)))
     except KeyboardInterrupt:  # kernels end by themselves as soon as this process has
         kept = ", ".join(sorted(saved)) or "no notebook"
         raise KeyboardInterrupt(
@@ -93,7 +94,7 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
         kept = dict(sorted((kept | _earlier(target, line)).items()))
         made = {name: made[name] for name in kept}
         results.write({"README.md": _contents(kept, failures, idle)})
-        results.write({FILE: to_code(seeds, idle)} if idle else {})
+        results.write({TO_CODE.name: TO_CODE.read_bytes()} if idle else {})
     else:
         found, readme = findings(kept.values()), ROOT / "README.md"
         write_whole(
@@ -111,8 +112,9 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
         results.drop(old - {f"figures/{name}" for name in pages})
     except (OSError, ValueError) as error:
         failures.append(f"explorer.html: {error}")
-    if is_gallery(figures / "README.md"):
-        results.write({"figures/README.md": gallery(figures, made)})
+    readme = figures / "README.md"
+    if not os.path.lexists(readme) or readme.read_text("utf-8", "replace").startswith(OPENING[:30]):
+        results.write({"figures/README.md": gallery(figures, made)})  # over no reader's own README
     results.write({"results.xlsx": sheets(results.folder)} if out else {})
     left = results.foreign()
     told = ", ".join(left[:NAMED]) + f" and {len(left) - NAMED:,} more" * (len(left) > NAMED)
@@ -158,15 +160,9 @@ def _notebooks(names):
 
 def _earlier(target, line):
     """{name: notebook} of what earlier runs on the same articles have put into `target`."""
-    there = {
-        path.stem: nbformat.read(path, as_version=4)
-        for path in sorted(target.glob("[0-9][0-9]_*.ipynb"))
-    }
-    return {
-        name: notebook
-        for name, notebook in there.items()
-        if any(line in cell.source for cell in notebook.cells)
-    }
+    paths = sorted(target.glob("[0-9][0-9]_*.ipynb"))
+    there = {path.stem: nbformat.read(path, as_version=4) for path in paths}
+    return {x: own for x, own in there.items() if any(line in c.source for c in own.cells)}
 
 
 def _contents(notebooks, failures, idle):
@@ -175,9 +171,11 @@ def _contents(notebooks, failures, idle):
     links = ", ".join(f"[{name}](notebooks/{name}.ipynb)" for name in notebooks)
     if idle:
         stems = ", ".join(path.stem for path in idle)
-        links += f". Not run, since nothing is coded by hand: {stems} ([what to code]({FILE}))"
-    found = findings(notebooks.values()).values()
-    return "\n\n".join(["# Results", *missing, *found, f"- `notebooks/`: {links}"]) + CONTENTS
+        links += (
+            f". Not run, since nothing is coded by hand: {stems} ([what to code]({TO_CODE.name}))"
+        )
+    parts = ["# Results", *missing, *findings(notebooks.values()).values()]
+    return "\n\n".join([*parts, f"- `notebooks/`: {links}"]) + CONTENTS
 
 
 OPENING = """# Figures
@@ -198,14 +196,13 @@ ENTRY = """## {title}
 {Source}
 """
 MADE = re.compile(r"^\[.*\[notebook\]\([^)]*?([^/)]+)\.ipynb\)$", re.MULTILINE)
-LINK = re.compile(r"\]\(([^)]+)\)")
 
 
 def listed(folder):
     """{notebook: names of the files} that an earlier run made, by the gallery in `folder`."""
     made, readme = defaultdict(set), folder / "README.md"
     for line in MADE.finditer(readme.read_text(encoding="utf-8") if readme.is_file() else ""):
-        made[unquote(line[1])].update(map(unquote, LINK.findall(line[0])[:-1]))
+        made[unquote(line[1])].update(map(unquote, re.findall(r"\]\(([^)]+)\)", line[0])[:-1]))
     return made
 
 
@@ -217,8 +214,11 @@ def gallery(folder, made):
     pictures, tables = [], []
     for notebook, names in sorted(made.items()):
         for stem in sorted({name.rpartition(".")[0] for name in names}):
-            files = [f"{stem}.{kind}" for kind in ("pdf", "svg", "png", "csv")]
-            links = [f"[{file[-3:].upper()}]({quote(file)})" for file in files if file in names]
+            links = [
+                f"[{kind.upper()}]({quote(f'{stem}.{kind}')})"
+                for kind in ("pdf", "svg", "png", "csv")
+                if f"{stem}.{kind}" in names
+            ]
             links.append(f"[notebook](../notebooks/{quote(notebook)}.ipynb)\n")
             if f"{stem}.png" in names:
                 pictures += [_entry(folder / f"{stem}.png"), " · ".join(links)]
@@ -227,11 +227,6 @@ def gallery(folder, made):
     pictures = pictures or ["No figure was made: the notebooks found nothing to draw.\n"]
     heading = ["## Tables of which a notebook shows only some rows\n"] if tables else []
     return "\n".join([OPENING, *pictures, *heading, *tables])
-
-
-def is_gallery(path):
-    """Whether a gallery may be written there: no README of the reader's own is in its place."""
-    return not os.path.lexists(path) or path.read_text("utf-8", "replace").startswith(OPENING[:30])
 
 
 def _entry(path):

@@ -87,8 +87,8 @@ def agreement(scores, folder):
         [*[(*row, NO) for row in PUBLISHED], *rows],
         columns=["who", "alpha", "low", "high", "texts", "used", "sentences"],
     )
-    limits = table["low"].map("{:.2f}".format) + "–" + table["high"].map("{:.2f}".format)
-    table["shown"] = table["alpha"].map("{:.2f}".format).where(table["alpha"].notna(), limits)
+    alphas, low, high = (table[name].map("{:.2f}".format) for name in ("alpha", "low", "high"))
+    table["shown"] = alphas.where(table["alpha"].notna(), low + "–" + high)
     between = [
         (f"{a} and {b}", *alpha(signs[[a, b]]), ranks.loc[a, b], (signs[a] * signs[b] < 0).mean())
         for a, b in combinations(every, 2)
@@ -114,8 +114,7 @@ def alpha(codes):
     what chance gives. NaN where no unit has two codes or all are the same; the interval is NaN
     below five such units.
     """
-    table = np.asarray(codes, dtype=float)
-    counts = np.stack([(table == code).sum(axis=1) for code in (-1, 0, 1)], axis=1)
+    counts = np.stack([(codes == code).sum(axis=1) for code in (-1, 0, 1)], axis=1)
     counts = counts[counts.sum(axis=1) > 1]
     if not len(counts):
         return NO, NO, NO

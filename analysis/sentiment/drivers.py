@@ -119,7 +119,7 @@ def actors(scores, folder):
         others = found[named].explode().value_counts().drop(actor, errors="ignore").sort_index()
         beside = f"{others.idxmax()} {others.max():,}" if len(others) else ""
         rows.append((actor, len(values), (named & ~several).sum(), beside, *numbers))
-    columns = ["actor", "sentences", "alone", "beside", "mean", "low", "high"]
-    return pd.DataFrame(rows, columns=columns).sort_values(
-        "mean", ascending=False, kind="stable", ignore_index=True
+    table = pd.DataFrame(
+        rows, columns=["actor", "sentences", "alone", "beside", "mean", "low", "high"]
     )
+    return table.sort_values("mean", ascending=False, kind="stable", ignore_index=True)

@@ -9,8 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import articles
-from analysis.cache import once
-from analysis.parallel import each
+from analysis.parallel import each, once
 from analysis.paths import SEEDS
 from analysis.sentiment import vader
 from analysis.sentiment.polarity import sentiment
@@ -26,10 +25,9 @@ TAKEN = {  # no lexicon can be called like a column
 }
 
 
-FIELDS, USUAL = ("column", "cutoff", "neutral", "reach", "words"), (0.05, 0.0, 1.0, None)
-
-
-class Lexicon(namedtuple("Lexicon", FIELDS, defaults=USUAL)):
+class Lexicon(
+    namedtuple("Lexicon", "column cutoff neutral reach words", defaults=(0.05, 0.0, 1.0, None))
+):
     """One way to score a sentence.
 
     column: its name in the table of scores. cutoff: a score within this of 0 counts as neutral
@@ -48,8 +46,11 @@ LEXICONS = {
 
 def lexicons(folder):
     """LEXICONS and one more for each lexicons/NAME.csv of a folder or of the project's seeds."""
-    paths = [path for base in (SEEDS, folder) for path in sorted((base / FOLDER).glob("*.csv"))]
-    return LEXICONS | {path.stem: read(path) for path in paths}
+    return LEXICONS | {
+        path.stem: read(path)
+        for base in (SEEDS, folder)
+        for path in sorted((base / FOLDER).glob("*.csv"))
+    }
 
 
 def read(path):
@@ -86,7 +87,7 @@ def means_of_words(words, texts):
     from nltk.tokenize import MWETokenizer  # here, since NLTK takes a second to load
 
     phrases = MWETokenizer([word.split() for word in words], separator=" ")
-    found = [phrases.tokenize(tokens(text)) for text in texts]
+    found = (phrases.tokenize(tokens(text)) for text in texts)
     return [fmean([words[word] for word in own if word in words] or [0]) for own in found]
 
 
@@ -120,9 +121,7 @@ def columns(texts, own, executor=None):
         partial(numbers, own), texts, executor, size=CHUNK, total=len(texts), unit="sentences"
     )
     names = ["polarity", "subjectivity", "scored", "vader", *own]
-    return pd.DataFrame(list(rows), columns=names).astype(
-        dict.fromkeys(names, float) | {"scored": int}
-    )
+    return pd.DataFrame(list(rows), columns=names, dtype=float).astype({"scored": int})
 
 
 def numbers(own, texts):
@@ -137,5 +136,8 @@ def numbers(own, texts):
 
 def of(scores):
     """{name: Lexicon} of a table of scores, however it was made."""
-    known = scores.attrs.get("lexicons", LEXICONS)
-    return {name: lexicon for name, lexicon in known.items() if lexicon.column in scores}
+    return {
+        name: lexicon
+        for name, lexicon in scores.attrs.get("lexicons", LEXICONS).items()
+        if lexicon.column in scores
+    }

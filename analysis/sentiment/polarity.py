@@ -12,8 +12,6 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
 
-QUOTES = '“”‘’"'  # TextBlob puts a space on both sides of each
-CACHE = 2**15  # different words that hold signs
 # Where TextBlob might join signs over a space to a face, or to "(!)".
 FACE = re.compile(
     r"""[<>*_°♥]
@@ -56,7 +54,7 @@ def telling():
     return frozenset(en.sentiment).union(en.sentiment.negations, "!")
 
 
-@lru_cache(CACHE)
+@lru_cache(2**15)  # different words that hold signs
 def taken_apart(part):
     """The words, in small letters, that TextBlob makes of a part without space or quote."""
     if PLAIN.fullmatch(part):
@@ -73,7 +71,7 @@ def sentiment(text):
     """
     if FACE.search(text):
         return en.sentiment(text)
-    for sign in QUOTES:
+    for sign in '“”‘’"':  # TextBlob puts a space on both sides of each
         text = text.replace(sign, f" {sign} ")
     known, words, reach = telling(), [], False
     for part in text.split():

@@ -71,8 +71,7 @@ def tests(scores, friends=(), key="article"):
     runs of three neighbours, which are nearer to independent; a run's rank is the mean of its
     ranks. share: of the variance, between groups; by_chance: what shuffled labels would give.
     """
-    every = lexicons.of(scores)
-    values = pd.DataFrame({name: scores[x.column] for name, x in every.items()})
+    values = pd.DataFrame({name: scores[x.column] for name, x in lexicons.of(scores).items()})
     if len(friends):
         name = f"TextBlob without {len(friends)} words listed by hand, with the articles in view"
         values.insert(1, name, without(scores["text"], friends))
@@ -121,12 +120,12 @@ def verdict(scores, tests, key="article"):
             f"{found}; it does not by {rest}."
         )
     power = detectable(values["polarity"], values.index)
-    scale = (
+    text += (
         f" A true difference of {power:.2f} is found eight times in ten with {like}; news "
         f"sentences that people call negative and positive lie {APART:.2f} apart (measured outside "
         "this project)."
     )
-    return Verdict(title, text + scale)
+    return Verdict(title, text)
 
 
 def pairs(scores, key="label"):
@@ -182,13 +181,13 @@ def compare(corpus, scores, friends=()):
     dots["word"] = dots["way"].where(dots["way"].isin(list(every)) & ~dots["way"].duplicated(), "")
     sides = np.sign(dots["value"].round(2)).groupby(dots["label"])
     dots["changes"] = sides.transform("min") * sides.transform("max") < 0
-    rows = dots.groupby("label", sort=False).agg(
+    rows = dots.groupby("label", sort=False, as_index=False).agg(
         mean=("value", "first"),
         low=("value", "min"),
         high=("value", "max"),
         changes=("changes", "any"),
     )
-    return Ways(table, dots, rows.reset_index())
+    return Ways(table, dots, rows)
 
 
 def polarities(texts):
@@ -203,5 +202,5 @@ def without(texts, words):
 
 def whole(words):
     """A pattern for any of these words, whole: the longest that fits; of no words, for nothing."""
-    longest = sorted(words, key=len, reverse=True)
-    return r"(?<!\w)(?:" + ("|".join(map(re.escape, longest)) or "(?!)") + r")(?!\w)"
+    longest = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    return rf"(?<!\w)(?:{longest})(?!\w)"

@@ -51,8 +51,9 @@ def compound(text):
         if ruled or written[i].isupper():
             whole = whole or SentiText(text)
             near = whole.words_and_emoticons[i - before : i + 3]
-            window = Window(near, whole.is_cap_diff)
-            vader.sentiment_valence(0, window, near[before], before, scores)
+            vader.sentiment_valence(
+                0, Window(near, whole.is_cap_diff), near[before], before, scores
+            )
         else:
             scores.append(vader.lexicon[word])
     return vader.score_valence(scores, text)["compound"] if scores else 0.0

@@ -15,7 +15,6 @@ from analysis.terms.names import labels, read_names
 
 ONE_BY_ONE = 12  # articles that have a lane each
 PLACES = ["article", "sentence", "position", "start", "end"]
-COLUMNS = ["asked", "term", *PLACES, "share", "lane", "place", "here", "mentions"]
 
 
 def find(words, wanted, corpus=None, instead=0):
@@ -63,18 +62,12 @@ def find(words, wanted, corpus=None, instead=0):
     if absent:
         page.say(f"Terms that never occur: {page.escape('; '.join(absent))}.")
     if len(absent) == len(wanted) and instead:
-        own = _own(words)[:instead]
+        z = keyness(words).groupby("term")["z"].max().reindex(counts(words)["term"].head(50))
+        own = list(z.sort_values(ascending=False, kind="stable").index[:instead])
         page.say(f"Followed here, since no other terms are: {page.escape(', '.join(own))}.")
         return find(words, own, corpus)
     hits = pd.concat(parts, ignore_index=True).astype({"article": "str"})
     return _placed(hits, words.groupby("article", observed=True)["position"].max(), labels(corpus))
-
-
-def _own(words):
-    """The fifty most frequent terms, those first that some article uses most beyond the others."""
-    frequent = counts(words)["term"].head(50)
-    z = keyness(words).groupby("term")["z"].max().reindex(frequent)
-    return list(z.sort_values(ascending=False, kind="stable").index)
 
 
 def _placed(hits, last, label):
@@ -88,7 +81,7 @@ def _placed(hits, last, label):
         hits["place"] = (10 * hits["share"] + 1e-9).astype(int).clip(upper=9) / 10 + 0.05
     for name, by in {"here": ["asked", "lane", "place"], "mentions": ["asked", "lane"]}.items():
         hits[name] = hits.groupby(by, observed=True)["share"].transform("size")
-    return hits[COLUMNS]
+    return hits[["asked", "term", *PLACES, "share", "lane", "place", "here", "mentions"]]
 
 
 def concordance(source, hits, width=60, most=None, marked=False):
@@ -105,11 +98,10 @@ def concordance(source, hits, width=60, most=None, marked=False):
         (row.article, row.sentence): (plain(row.text), row.line) for row in sentences.itertuples()
     }
     if isinstance(hits, str):
-        finder = re.compile(hits, re.IGNORECASE)
         places = [
             (*key, *match.span())
             for key, (text, _) in texts.items()
-            for match in finder.finditer(text)
+            for match in re.finditer(hits, text, re.IGNORECASE)
             if match[0]
         ]
     else:

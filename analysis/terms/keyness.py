@@ -4,7 +4,6 @@ And the findings of terms in words: what is used most, and what sets an article 
 """
 
 from statistics import NormalDist
-from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -81,9 +80,7 @@ def _counts_of(path, corpus):
     if not path.exists():
         raise FileNotFoundError(f"There is no reference {path}: name a folder, or a CSV table.")
     if path.is_dir():
-        there = SimpleNamespace(
-            sentences=articles.read(path).sentences, folder=getattr(corpus, "folder", SEEDS)
-        )
+        there = articles.read(path)._replace(folder=getattr(corpus, "folder", SEEDS))
         return _compared(words_of(there))["term"].value_counts()
     table = articles.read_table(path.parent, path.name, ["term", "count"])
     count = pd.to_numeric(table["count"].str.replace(",", ""), errors="coerce")
@@ -162,9 +159,9 @@ def findings(words, lengths, by_chance, parts=None):
     parts = words if parts is None else parts
     top = counts(words).head(3).itertuples()
     most = ", ".join(f"**{escape(row.term)}** ({row.count:,})" for row in top) or "none"
-    number = (words["left_out"] == "").sum()
+    text = f"Most used of {len(counted(words)):,} counted words: {most}."
     return {
-        "terms": f"Most used of {number:,} counted words: {most}." + _apart(parts, lengths),
+        "terms": text + _apart(parts, lengths),
         "distinctive": _distinctive(parts, lengths, by_chance),
     }
 

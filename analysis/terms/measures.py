@@ -30,9 +30,10 @@ def pairs(words):
 
 def _most_first(table, by):
     """Sorted by the columns `by`, the largest first; equal ones by alphabet."""
-    order, ascending = [*by, "key", "term"], [False] * len(by) + [True, True]
-    table = table.assign(key=table["term"].str.casefold())
-    return table.sort_values(order, ascending=ascending, ignore_index=True).drop(columns="key")
+    ordered = table.assign(key=table["term"].str.casefold()).sort_values(
+        [*by, "key", "term"], ascending=[False] * len(by) + [True, True], ignore_index=True
+    )
+    return ordered.drop(columns="key")
 
 
 def counts(words, join=None):
@@ -80,8 +81,8 @@ def lengths(corpus, by=None):
     table = table[table["article"] != ""].groupby("article", sort=False)
     table = table.agg(articles=("words", "size"), words=("words", "sum"), note=("genre", "first"))
     several = table["articles"].map("{:,} articles".format)
-    note = table["note"].mask(table["articles"] > 1, several)
-    return table.assign(note=note, label=table.index).reset_index()
+    table["note"] = table["note"].mask(table["articles"] > 1, several)
+    return table.assign(label=table.index).reset_index()
 
 
 def rates(words, lengths, top=16):

@@ -15,7 +15,6 @@ ABBREVIATIONS = {
     "United Nations": ["UN", "U.N."],
     "World Health Organization": ["WHO"],
 }
-COLUMNS = ["variant", "name", "kind", "known", "joined", "apart", "share"]
 
 
 def read_names(folder):
@@ -92,7 +91,7 @@ def names(words, corpus=None):
             rows.append((variant, name, kind, True, joined, apart, share))
     rows += [(name, name, "spelling", False, 0, n, 0.0) for name, n in _proposed(words).items()]
     return (
-        pd.DataFrame(rows, columns=COLUMNS)
+        pd.DataFrame(rows, columns=["variant", "name", "kind", "known", "joined", "apart", "share"])
         .astype({"known": bool})
         .sort_values(
             ["known", "joined", "apart", "variant"],

@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import SEEDS, articles
-from analysis.cache import once
 from analysis.page import plain
-from analysis.parallel import each
+from analysis.parallel import each, once
 from analysis.terms.names import holds, read_names, spellings
 
 PARCEL = 50  # articles that travel together

@@ -6,8 +6,7 @@ from collections import namedtuple
 import pandas as pd
 
 from analysis import articles
-from analysis.visits.dates import day, periods, when
-from analysis.visits.quotes import check_quotes
+from analysis.visits.cells import check_quotes, day, periods, when
 
 
 class Form(namedtuple("Form", "required optional key numbers example")):

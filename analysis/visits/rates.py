@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.page import escape, shorten
-from analysis.visits.dates import DAYS_IN_YEAR, on_an_axis, periods
+from analysis.visits.cells import DAYS_IN_YEAR, on_an_axis, periods
 
 TAIL = 0.025  # on each side of a 95% interval
 VERDICTS = ["clearly fewer", "not distinguishable", "clearly more"]
@@ -38,8 +38,7 @@ def rates(counts):
     ]
     table = on_an_axis(pd.DataFrame(rows, columns=[*counts.columns, "dating", "basis"]))
     visits = table["visits"].astype(float)
-    days = pd.to_datetime(table["end"]) - pd.to_datetime(table["start"])
-    span = days.dt.days / DAYS_IN_YEAR
+    span = (pd.to_datetime(table["end"]) - pd.to_datetime(table["start"])).dt.days / DAYS_IN_YEAR
     table = table.assign(
         span=span,
         rate=visits / span,
@@ -111,8 +110,8 @@ def ratios(per_year):
     ratio is NaN where both counts are 0; low and high are the 95% limits of `ratio_interval`;
     printed is all three as text.
     """
-    charted = per_year[per_year["dating"] == 1]
-    return pd.DataFrame([compare(*pair) for pair in pairs(charted)], columns=PAIR)
+    charted = pairs(per_year[per_year["dating"] == 1])
+    return pd.DataFrame([compare(*pair) for pair in charted], columns=PAIR)
 
 
 def sensitivity(per_year, clusters=(1, 2, 3)):
@@ -157,8 +156,10 @@ def summary(per_year):
     found = pairs(charted)
     if not found:
         counts = [f"{row.short} {row.visits:,.0f}" for row in charted.itertuples()]
-        alone = "No second leader is counted by the same rule, so nothing is compared."
-        return f"High-level visits reported: {listed(counts)}. {alone}"
+        return (
+            f"High-level visits reported: {listed(counts)}. No second leader is counted by the "
+            "same rule, so nothing is compared."
+        )
     mine = found[0][0]
     others = [other for one, other in found if one.row == mine.row]  # one count, and so one rule
     now = [compare(mine, other) for other in others]
@@ -166,10 +167,12 @@ def summary(per_year):
         [COUNTS[sign] for sign in np.sign([mine.visits - other.visits for other in others])],
         [f"{other.short} ({other.visits:,.0f})" for other in others],
     )
-    times = [pair["printed"].replace(" [", " times [") for pair in now]
     rated = claims(
         [f"**{RATES[pair['verdict']]}**" for pair in now],
-        [f"{other.short}’s {other.printed} ({n})" for other, n in zip(others, times, strict=True)],
+        [
+            f"{other.short}’s {other.printed} ({pair['printed'].replace(' [', ' times [')})"
+            for other, pair in zip(others, now, strict=True)
+        ],
     )
     rule = f", as {mine.rule} counts" * (charted["rule"].nunique() > 1)
     says = f": “{escape(mine.claim)}”, says {escape(mine.source)}" * bool(mine.claim)
@@ -179,8 +182,8 @@ def summary(per_year):
         f"{mine.printed} is {rated}; 95% intervals in brackets"
     )
     if mine.visits:
-        fewer = [compare(mine, other, fewer=1) for other in others]
-        same = [pair["verdict"] for pair in fewer] == [pair["verdict"] for pair in now]
+        fewer = [compare(mine, other, fewer=1)["verdict"] for other in others]
+        same = fewer == [pair["verdict"] for pair in now]
         text += f", and {'each' if same else 'not every'} verdict is the same"
         text += f" with {mine.visits - 1:,.0f} visits as with {mine.visits:,.0f}"
     return text + "."

@@ -3,10 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from analysis.visits.cells import in_words, on_an_axis, periods, when
 from analysis.visits.coded import checked, trips
-from analysis.visits.dates import in_words, on_an_axis, periods, when
 
-DERIVED = ["own", "named", "trips", "start", "end", "years", "rule", "note"]
 VERDICTS = [
     *("some give the same answer", "each says something else"),
     *("all who speak agree", "only one article speaks"),
@@ -26,9 +25,14 @@ def read(corpus):
     table, _ = checked(corpus, "visits.csv")
     rules = table.loc[table["visits"] != "", ["counted", "source"]].drop_duplicates()
     rows = [row | derived(row, len(rules) > 1) for row in table.to_dict("records")]
-    counts = pd.DataFrame(rows, columns=[*table.columns, *DERIVED])
-    counts = on_an_axis(counts.astype(dict.fromkeys(["visits", "own", "named"], float)))
-    return counts.sort_values(["start", "row"], kind="stable").reset_index(drop=True)
+    counts = pd.DataFrame(
+        rows,
+        columns=[
+            *table.columns,
+            *("own", "named", "trips", "start", "end", "years", "rule", "note"),
+        ],
+    ).astype({"visits": float, "own": float, "named": float})
+    return on_an_axis(counts).sort_values(["start", "row"], ignore_index=True)
 
 
 def derived(row, several):
@@ -128,5 +132,4 @@ def events(corpus):
     table, _ = checked(corpus, "events.csv")
     dates = pd.DataFrame(map(when, table["date"]), columns=["start", "end", "precision"])
     dates["when"] = [in_words(*row) for row in dates.itertuples(index=False)]
-    table = on_an_axis(table.join(dates))
-    return table.sort_values(["start", "end", "row"], kind="stable").reset_index(drop=True)
+    return on_an_axis(table.join(dates)).sort_values(["start", "end", "row"], ignore_index=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import articles
+from analysis import SEEDS, articles
 
 
 def test_a_table_as_a_spreadsheet_numbers_it(folder_of):
@@ -32,10 +32,11 @@ def test_semicolons_and_the_articles_key(folder_of):
     assert table["quote"].tolist() == ["“so, it is”", "x", "y"]
 
 
-def test_a_missing_table_is_empty_and_a_shared_one_is_the_project_s(tmp_path):
+def test_a_missing_table_is_empty_and_a_missing_list_is_the_project_s(tmp_path):
     table = articles.read_table(tmp_path, "names.csv", ("variant",), ("name",))
     assert table.empty and list(table.columns) == ["row", "variant", "name"]
-    assert len(articles.read_table(tmp_path, "sources.csv", ("file",), shared=True)) == 5
+    listed = articles.read_list(tmp_path, "stopwords.txt")
+    assert listed and listed == articles.read_list(SEEDS, "stopwords.txt")
 
 
 ROWS = [["a.txt", "“so, it is”\nhe; she", "5\t6"], ["é.txt", "Ökonomin’s", ""]]

@@ -6,6 +6,8 @@ import re
 import pandas as pd
 import pytest
 
+from analysis import visits
+
 pytestmark = pytest.mark.xdist_group("whole")
 SEEDS = re.compile(
     r"\bKim\b|\bXi\b|\bMao\b|\bHu\b|Deng|Moon|Trump|Korea|Pyongyang|Beijing|Seoul|China|DPRK"
@@ -70,7 +72,10 @@ def test_what_to_code_is_a_page_where_nothing_is_coded(out):
     made = {path.stem[:2] for path in (out / "notebooks").glob("*.ipynb")}
     assert made.isdisjoint({"02", "06"}) and {"01", "03", "04", "05", "07", "08"} <= made
     page = (out / "what_to_code.md").read_text("utf-8")
-    assert "visits.csv" in page and "02_visit_counts" in page and "leader,partner,visits" in page
+    assert "02_visit_counts" in page
+    for file, form in visits.FORMS.items():
+        header = ",".join([*form.required, *form.optional])
+        assert f"## {file}\n\nFirst row: `{header}`\n" in page and f"`{form.example}`" in page
     assert "(what_to_code.md)" in (out / "README.md").read_text("utf-8")
 
 

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 import pandas as pd
 import pytest
 
-from analysis import articles, cache, parallel, sentiment
+from analysis import articles, parallel, sentiment
 
 
 def double(numbers):
@@ -173,24 +173,24 @@ READ_AND_COUNT = """if True:
 def test_a_run_keeps_what_it_has_read_itself_once_it_has_named_a_folder_for_it(
     seeds_copy, tmp_path, monkeypatch
 ):
-    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))  # long after all was loaded
+    monkeypatch.setenv(parallel.VARIABLE, str(tmp_path / "cache"))  # long after all was loaded
     first = articles.read(seeds_copy)
     next(seeds_copy.glob("000_*")).unlink()
     again = articles.read(seeds_copy)
     assert [one.equals(other) for one, other in zip(first[:4], again[:4], strict=True)] == 4 * [
         True
     ]
-    monkeypatch.delenv(cache.VARIABLE)
+    monkeypatch.delenv(parallel.VARIABLE)
     assert len(articles.read(seeds_copy).articles) == 4
 
 
 def test_what_one_notebook_of_a_run_has_read_the_next_does_not_read_again(seeds_copy, tmp_path):
     def count(**more):
         command = [sys.executable, "-c", READ_AND_COUNT, str(seeds_copy)]
-        env = {k: v for k, v in os.environ.items() if k != cache.VARIABLE} | more
+        env = {k: v for k, v in os.environ.items() if k != parallel.VARIABLE} | more
         return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
 
-    kept = {cache.VARIABLE: str(tmp_path / "cache")}
+    kept = {parallel.VARIABLE: str(tmp_path / "cache")}
     five = count(**kept)
     assert five.startswith("5 ") and five == count()
     next(seeds_copy.glob("000_*")).unlink()

@@ -11,7 +11,7 @@ import docx
 import psutil
 import pytest
 
-from analysis import results, run
+from analysis import files, run
 from analysis.files import write_pages
 
 READ = "from analysis import SEEDS, articles, figures, page\n\ncorpus = articles.read(SEEDS)"
@@ -52,10 +52,10 @@ def test_results_never_lie_among_the_articles(small_project, command, tmp_path, 
 def test_results_never_lie_in_the_project_itself(root, tmp_path):
     for out in (".", "notebooks", "figures", "analysis", "seeds", "tests"):
         with pytest.raises(ValueError, match="name another folder"):
-            results.check(tmp_path, root / out)
+            files.check(tmp_path, root / out)
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="cannot be written: Not a directory"):
-        results.check(root / "seeds", tmp_path / "file")
+        files.check(root / "seeds", tmp_path / "file")
 
 
 def test_a_coded_sheet_is_never_overwritten(small_project, command):

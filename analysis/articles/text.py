@@ -1,17 +1,56 @@
-"""The lines of a text as blocks: a line each, or a paragraph that was broken at a fixed width."""
+"""The text of an article in its parts: words, dates and names; lines, blocks and documents.
+
+A block is a line, or a paragraph that was broken at a fixed width. A rule says which lines go.
+"""
 
 import re
 from collections import namedtuple
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
-from analysis.articles.patterns import word_count
+WORD = re.compile(r"[^\W_]+(?:[-'’_]+[^\W_]+)*+")
+
+MONTH = (
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b\.?"
+)
+DATE = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,? )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? \d{{4}}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?"
+    rf" \d{{4}}"
+    r"|\d{4}[-/]\d\d?[-/]\d\d?|\d\d?[/.]\d\d?[/.](?:\d{4}|\d\d)(?!\d))"
+)
+NAME = r"(?-i:[A-Z])[\w.’'-]*+"  # a word that begins with a capital
+AGENCY = (
+    r"\b(?:reuters|xinhua|yonhap|kcna|ap|afp|epa|getty(?: images)?|istock|associated press"
+    r"|bloomberg|shutterstock|kyodo"
+    r"|tass|upi|nasa)\b"
+)
+PICTURE = r"(?:photo(?:graph)?s?|images?|pictures?)"
+WEBSITES = r"(?:facebook|twitter|instagram|linkedin|youtube|telegram|whatsapp|pinterest|reddit)"
 
 ENDS = re.compile(r"[.!?…][\"'”’)\]*]*$")  # a sentence ends here
 STOPS = re.compile(r"[.…][\"'”’)\]*]*$")  # ... and not as a headline may end
 BULLET = re.compile(r"^(?:[-•*▪◦‣·]|\d{1,2}[.)])\s+")
 LONG = 40  # characters: a line that may end where it does for want of room
 WIDEST = 100  # characters: a text with longer lines is not hard-wrapped
+
+
+class Rule(namedtuple("Rule", "name words example pattern holds", defaults=[()])):
+    """A line of at most `words` words in which `pattern` is found is dropped for being a `name`.
+
+    The pattern ignores case and sees the first 1,000 characters of a line; it has no repetition
+    inside a repetition that could run away. example: a line that the rule drops. holds: what a line
+    must hold one of, in small letters, for `pattern` to be in it. It spares most lines a search
+    that starts anew at each of their letters; a pattern that begins with ^ needs none.
+    """
+
+
+def word_count(text):
+    """How many words a text has; a hyphen or an apostrophe inside a word does not end it."""
+    parts = text.split()
+    odd = [*filterfalse(str.isalnum, parts)]  # the others are words as they are
+    return len(parts) - len(odd) + len(WORD.findall(" ".join(odd)))
 
 
 class Line(namedtuple("Line", "number text role rule")):
@@ -46,10 +85,8 @@ class Block:
         self.words = word_count(self.text)
         end = self.text[-20:]
         self.stops = bool(STOPS.search(end))
-        asks = bool(ENDS.search(end) or end.endswith(":"))
-        self.reads_as_text = (
-            self.words >= 20 or (self.words >= 12 and asks) or (self.words >= 5 and self.stops)
-        )
+        least = 5 if self.stops else 12 if ENDS.search(end) or end.endswith(":") else 20
+        self.reads_as_text = self.words >= least
 
     def drop(self, rule):
         """Drop the block for this reason, unless there is none or it was dropped for another."""
@@ -82,8 +119,9 @@ def paragraphs(lines):
     groups, widest = [], hard_wrapped_at(lines)
     for number, text in lines:
         last, before = groups[-1][-1] if groups else (0, "")
-        wrapped = runs_on(before, text) or (widest and breaks(before, text, widest))
-        if number == last + 1 and wrapped:
+        if number == last + 1 and (
+            runs_on(before, text) or (widest and breaks(before, text, widest))
+        ):
             groups[-1].append((number, text))
         else:
             groups.append([(number, text)])
