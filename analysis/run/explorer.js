@@ -224,6 +224,12 @@ async function begin() {
   index();
   $("all").append(...D.picks.concat(Object.keys(D.names).sort()).slice(0, 200).map(value => make("option", { value })));
   D.picks.forEach(t => $("picks").append(make("button", { type: "button", textContent: t, onclick: () => { $("q").value = t; search(t); } })));
+  const every = name => make("button", { type: "button", textContent: name, onclick: () => {
+    state.off = new Set(name === "all" ? [] : D.sources.keys());
+    document.querySelectorAll("#sources input").forEach(box => { box.checked = name === "all"; });
+    draw();
+  } });
+  if (D.sources.length > 2) $("sources").append(every("all"), every("none"));
   D.sources.forEach((name, i) => {
     const box = make("input", { type: "checkbox", checked: true }), colour = make("span", { className: "hue" });
     colour.style.background = D.hues[i];
@@ -232,7 +238,7 @@ async function begin() {
   });
   let wait;
   $("q").oninput = () => { clearTimeout(wait); wait = setTimeout(() => search($("q").value), 120); };
-  $("form").onsubmit = event => { event.preventDefault(); search($("q").value); };
+  $("form").onsubmit = event => { event.preventDefault(); clearTimeout(wait); search($("q").value); };
   $("by").onchange = event => { state.by = event.target.value; draw(); };
   $("lanes").onclick = event => { const dot = event.target.closest(".dot"); if (dot) { focusOn = +dot.dataset.s; choose(focusOn); } };
   document.addEventListener("keydown", move);

@@ -123,6 +123,22 @@ def test_keys_and_a_phone(opened, corpus):
     assert page.evaluate("document.documentElement.scrollWidth") <= 420
 
 
+def test_a_dot_clicked_at_once_stays_and_one_source_is_chosen_in_two_clicks(opened, corpus):
+    page = opened(corpus)
+    assert found(page, "sanctions") == (11, 11)
+    page.click(".dot.lit >> nth=0")
+    page.wait_for_timeout(200)  # longer than the page waits for more letters of a term
+    assert page.url.endswith("#q=sanctions&at=0.5") and "sanctions" in page.inner_text(
+        "#read .here"
+    )
+    page.click("#sources button >> text=none")
+    assert page.locator(".dot").count() == 0
+    page.check("#sources input >> nth=1")
+    assert found(page, "sanctions") == (3, 3)  # those of 38 North
+    page.click("#sources button >> text=all")
+    assert page.evaluate(LIT) == 11 and "without" not in page.url
+
+
 def test_hostile_words_stay_words(opened, tmp_path):
     (tmp_path / "in").mkdir()
     text = "The mayor of Varna opened the port with <b>pride</b> and $5 on Monday. " * 4
