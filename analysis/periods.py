@@ -18,19 +18,19 @@ MOST, ROWS = 30, 8  # periods, as long as there are longer ones; sources that ha
 # four periods that is 0.08. Of fewer than eight articles, most of five periods have one only.
 LEAST_PERIODS, LEAST_ARTICLES = 5, 8
 
-Times = namedtuple("Times", "unit articles periods text")
+Times = namedtuple("Times", "unit articles periods span text")
 Trend = namedtuple("Trend", "tau p text line")
 
 
 def place(articles):
-    """The table of articles of a corpus -> Times(unit, articles, periods, text).
+    """The table of articles of a corpus -> Times(unit, articles, periods, span, text).
 
     unit: week (from Monday), month, quarter or year: the shortest by which there are at most 30
     periods, and most dates lie within one. articles: article, label, published, row (its source;
     beyond the eight largest, "other sources"), start, end, middle and days (of all days that the
     date may mean; the end is the last one's), period ("" where they do not lie within one) and why.
     periods: period, start, end, middle, days and articles, of each from the first to the last, also
-    of those without an article. text: a sentence.
+    of those without an article. span: from when to when. text: a sentence.
     """
     source = articles["source"].replace("", "source not known")
     large = source.value_counts().index[:ROWS]
@@ -56,7 +56,9 @@ def place(articles):
         f"Articles that can be placed in a {unit}: **{sum(within):,} of {len(table):,}**; "
         f"{unit}s with articles: {(periods['articles'] > 0).sum():,} of {len(periods):,}."
     )
-    return Times(unit, table, periods.rename_axis("period").reset_index(), text)
+    ends = "/".join(periods.index).split("/")
+    span = " to ".join(dict.fromkeys([ends[0], ends[-1]]))
+    return Times(unit, table, periods.rename_axis("period").reset_index(), span, text)
 
 
 def _days(first, last, index):

@@ -176,7 +176,7 @@ def dots(ax, table, notes=None, form="{:.1f}"):
     across = ax.get_figure(root=True).get_figwidth() * 0.75 / number  # inches
     largest, furthest = min(170, (22 * across) ** 2), np.ptp(values, axis=1).argmax()
     for (y, x), value in np.ndenumerate(values):
-        far = y == furthest and value in (values[y].min(), values[y].max())
+        far = y == furthest and np.ptp(values[y]) and value in (values[y].min(), values[y].max())
         colour, weight = (palette.accent, "bold") if far else (palette.ink, "normal")
         ax.scatter(
             x - 0.25,

@@ -8,7 +8,17 @@ from analysis.page import shorten, signed
 
 
 def swarm(
-    means, dots, title, subtitle="", footer="", *, hue="source", colours=None, lines=(), clip=True
+    means,
+    dots,
+    title,
+    subtitle="",
+    footer="",
+    *,
+    hue="source",
+    colours=None,
+    lines=(),
+    clip=True,
+    width=16,
 ):
     """A figure of dots by row, or of more than twelve rows how their means spread.
 
@@ -17,12 +27,14 @@ def swarm(
     word. colours: {value of `hue`: colour}, else ink. lines: {x: name} of what values are read
     against, the first one solid. clip: the outermost dots of a row may lie outside the scale; they
     stand at its edge with their words. Without, low and high are the ends of a row's dots, not an
-    interval, and each dot has its word. Returns figure, axes, and the table of what is drawn.
+    interval, and each dot has its word. width: in cm. Returns figure, axes, and the table of what
+    is drawn.
     """
     label, many = means.columns[0], len(means) > ONE_BY_ONE
     if many:  # nothing that is said of dots
         subtitle, footer = f"{len(means):,} means, and how many lie where", ""
-    fig, ax = figure(title, subtitle, footer, height=5 if many else 1.3 + 1.3 * len(means))
+    height = 5 if many else 1.3 + 1.3 * len(means)
+    fig, ax = figure(title, subtitle, footer, height=height, width=width)
     ax.xaxis.set_major_formatter(lambda x, _: signed(x))
     near = {"textcoords": "offset points", "size": 7.5}
     for number, (x, name) in enumerate(dict(lines).items()):
@@ -41,7 +53,7 @@ def swarm(
         spread(ax, means["mean"], means[label], form="{:+.2f}")
         return fig, ax, means
     ax.locator_params("x", steps=[1, 2, 5, 10])
-    columns = [label, hue, "value", "word"]
+    columns = list(dict.fromkeys([label, hue, "value", "word"]))
     dots = pd.DataFrame(columns=columns).astype({"value": float}) if dots is None else dots[columns]
     outermost = dots["value"].quantile([0.01, 0.99] if clip else [0, 1], "nearest")
     ends = pd.Series([*dict(lines), *means[["low", "high", "mean"]].stack(), *outermost])

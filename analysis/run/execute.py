@@ -104,10 +104,19 @@ def set_read_line(notebook, line):
             cell.source = READ.sub(lambda _: line, cell.source)
 
 
+def unlink(notebook, names):
+    """Make words of links to notebooks and to seeds that a folder of results does not have."""
+    gone = "|".join(map(re.escape, [*names, "../seeds/"]))
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = re.sub(rf"\[([^]]+)\]\((?:{gone})[^)]*\)", r"\1", cell.source)
+
+
 def own_folder(notebook):
-    """Whether its reader changed the line that reads the articles, so that it names a folder."""
+    """Whether its reader has it read a folder of their own, or some of the articles only."""
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    return "articles.read(" in code and not READ.search(code)
+    own = "articles.read(" in code and not READ.search(code)
+    return own or bool(re.search(r"^corpus = .*\.only\(", code, re.MULTILINE))
 
 
 def execute(path, line, stage, seconds):

@@ -15,12 +15,12 @@ from analysis import articles, visits
 from analysis.files import Results, write_whole
 from analysis.page import escape
 from analysis.paths import NOTEBOOKS, ROOT, latest, named
-from analysis.run.execute import Failure, execute, own_folder, read_line, set_read_line
+from analysis.run.execute import Failure, execute, own_folder, read_line, set_read_line, unlink
 from analysis.run.explorer import explorer
 from analysis.run.sheets import sheets
 
 FINDING = re.compile(r"(<!-- finding: ([\w-]+) -->\n).*?(<!-- /finding -->)", re.DOTALL)
-OWN_FOLDER = "it names a folder of articles itself, so its figures and findings are not taken over."
+OWN_FOLDER = "it reads articles of its own choice, so its figures and findings are not taken over."
 CONTENTS = """
 - `figures/explorer.html`: [every sentence, found by its terms](figures/explorer.html), in a browser
 - `figures/`: [gallery](figures/README.md); each figure with its data; tables too long for a page
@@ -63,7 +63,9 @@ def run_all(seeds, stage, out=None, names=(), seconds=3600, *, no_texts=False):
             )
             if out:
                 set_read_line(notebook, line)
-            found = {f"figures/{file.name}": file.read_bytes() for file in new.iterdir()}
+                unlink(notebook, [each.name for each in idle])
+            shown = () if path.stem in own else new.iterdir()
+            found = {f"figures/{file.name}": file.read_bytes() for file in shown}
             results.write(found | {f"notebooks/{path.name}": nbformat.writes(notebook) + "\n"})
         except Failure as failure:
             return f"{path.name}{failure}"

@@ -107,9 +107,9 @@ def chance(words, priors=PRIORS, least=2):
 
     Columns: prior (words); passing, how many pairs of article and term have z >= 1.96; by_chance,
     how many have it on average when sentences are shuffled among articles (each keeps its number
-    of sentences); limit, the z that no pair reaches in 95% of the shuffles; beyond, how many pairs
-    reach the limit; shuffles, 1,000 or, of many words, fewer, at least 100. The last row is the
-    prior that weighs as much as all words. The seed is fixed. Empty with one article.
+    of sentences); limit, the z that no pair reaches in 95% of the shuffles, or 1.96; beyond, how
+    many pairs reach the limit; shuffles, 1,000 or, of many words, fewer, at least 100. The last
+    row is the prior that weighs as much as all words. The seed is fixed. Empty with one article.
     """
     compared = _compared(words)
     if compared["article"].nunique() < 2:
@@ -137,7 +137,7 @@ def chance(words, priors=PRIORS, least=2):
     for i in range(shuffles):
         z = scores(random.permutation(home))
         largest[i], passing[i] = z.max(axis=1, initial=0), (z >= PASS).sum(axis=1)
-    limit = np.quantile(largest, 0.95, axis=0)
+    limit = np.maximum(np.quantile(largest, 0.95, axis=0), PASS)
     return pd.DataFrame(
         {
             "prior": priors,
@@ -198,5 +198,5 @@ def _distinctive(words, lengths, by_chance):
     return (
         f"Used more in one {kind} than in the others, beyond chance and whatever the prior: "
         f"**{'; '.join(first) or 'no term'}**. Pairs of term and {kind} that pass, by the words "
-        f"that the prior weighs: {some}."
+        f"that the prior weighs: {some} (as many as there are)."
     )

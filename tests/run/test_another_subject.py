@@ -68,6 +68,13 @@ def test_nothing_of_the_seeds_follows(out):
     assert found == []
 
 
+def test_each_link_of_a_notebook_leads_somewhere(out):
+    for path in (out / "notebooks").iterdir():
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            links = re.findall(r"\]\(([\w./-]+)\)", "".join(cell["source"]))
+            assert all((path.parent / link).exists() for link in links), (path.name, links)
+
+
 def test_what_to_code_is_a_page_where_nothing_is_coded(out):
     made = {path.stem[:2] for path in (out / "notebooks").glob("*.ipynb")}
     assert made.isdisjoint({"02", "06"}) and {"01", "03", "04", "05", "07", "08"} <= made

@@ -125,11 +125,22 @@ def test_a_notebook_that_names_its_own_folder_leaves_what_was_shipped(
     change(folder / "notebooks" / "02_good.ipynb", "read(SEEDS)", "read('my_articles')")
     done = command(folder)
     assert done.returncode == 0
-    assert done.stderr.startswith("02_good: it names a folder of articles itself")
+    assert done.stderr.startswith("02_good: it reads articles of its own choice")
     assert "It is 3" in (folder / "notebooks" / "02_good.ipynb").read_text(encoding="utf-8")
     assert tree(folder, "figures", "README.md") == before
     made = {path.name for path in (folder / "results" / "my_articles").iterdir()}
     assert made == {f"02_words.{kind}" for kind in KINDS}
+
+
+def test_a_notebook_that_reads_some_articles_only_leaves_what_was_shipped(small_project, command):
+    folder = small_project(n02_good=GOOD)
+    assert command(folder).returncode == 0
+    before = tree(folder, "figures", "README.md")
+    only = "read(SEEDS)\\ncorpus = corpus.only(corpus.articles['label'][0])"
+    change(folder / "notebooks" / "02_good.ipynb", "read(SEEDS)", only)
+    done = command(folder)
+    assert done.stderr.startswith("02_good: it reads articles of its own choice")
+    assert tree(folder, "figures", "README.md") == before
 
 
 def test_one_notebook_more_leaves_the_other_findings(
