@@ -151,9 +151,9 @@ def repair(text):
         return text
     from ftfy import fix_encoding
 
-    text = LOST_END.sub("”", text)
     return "".join(
-        fix_encoding(part) if GARBLED.search(part) else part for part in re.split(r"(\s+)", text)
+        fix_encoding(part) if GARBLED.search(part) else part
+        for part in re.split(r"(\s+)", LOST_END.sub("”", text))
     )
 
 

@@ -77,8 +77,10 @@ def split(lines):
     body = [line[:2] for line in lines if line.role == "body"]
     found = list(chain.from_iterable(map(sentences_of, paragraphs(body))))
     found = found or [line for line in body if WORD.search(line[1])]
-    rows = zip(found, speech(found), strict=True)
-    return [(number, *sentence, quoted) for number, (sentence, quoted) in enumerate(rows, 1)]
+    return [
+        (number, *sentence, quoted)
+        for number, (sentence, quoted) in enumerate(zip(found, speech(found), strict=True), 1)
+    ]
 
 
 def sentences_of(parts):

@@ -63,11 +63,16 @@ def swarm(
     stack = shown.groupby(["y", (shown["x"] / (high - low) * 60).round()])["x"]
     beside = (stack.cumcount() - (stack.transform("size") - 1) / 2) * clip
     height = shown["y"] + beside * min(0.075, 0.4 / max([1, *beside]))
-    hues = dots[hue].map(colours or {}).fillna(palette.ink)
     intervals(ax, means, line=None if clip else palette.grid)
     size = 3.2 if clip else 6
     ax.scatter(
-        shown["x"], height, size**2, hues, edgecolor="white", linewidths=size / 8, zorder=2.05
+        shown["x"],
+        height,
+        size**2,
+        dots[hue].map(colours or {}).fillna(palette.ink),
+        edgecolor="white",
+        linewidths=size / 8,
+        zorder=2.05,
     )
     named = shown[(shown["value"] != shown["x"]) | (not clip)]
     named = named.sort_values("value", key=abs, ascending=False).drop_duplicates(["y", "x"])

@@ -44,8 +44,10 @@ def drivers(corpus, scores, friends=()):
     share = words["push"].abs()
     title = f"Ten words make {share[:10].sum():.0%} of what moves the scores"
     if len(friends):
-        listed = share[words["friend"]].sum()
-        title = f"{listed:.0%} of what moves the scores comes from words that judge nothing"
+        title = (
+            f"{share[words['friend']].sum():.0%} of what moves the scores comes from words that "
+            "judge nothing"
+        )
     ends = extremes(scores)
     return Drivers(title, words, ends, dots(scores, ends["words"]))
 
