@@ -12,7 +12,9 @@ def test_thirty_terms_instead_of_fifteen_under_another_title(cells):
 
 
 def test_a_stop_word_in_any_case(cells):
-    names, out = cells("04", {"terms.words(corpus)": 'terms.words(corpus, stop={"pReSident"})'}, last=5)
+    names, out = cells(
+        "04", {"terms.words(corpus)": 'terms.words(corpus, stop={"pReSident"})'}, last=5
+    )
     assert "President" not in set(pd.read_csv(out / "04_top_terms.csv")["term"])
     assert "President" not in set(names.rates.index) and "China" in set(names.rates.index)
 
