@@ -25,7 +25,7 @@ def text_by(open_document):
 
     def read(data, _):
         document = open_document(data)
-        return exports.split(document.text) or [document]
+        return exports.split(document.text, document.note) or [document]
 
     return read
 

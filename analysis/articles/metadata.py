@@ -190,12 +190,11 @@ def day_anyhow(text, day_first=None):
         return day_in(text, day_first)
     from dateparser import parse
 
-    # a day of a month of a year, nothing that depends on today
-    needed = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
     day = parse(
         text[:40],
         languages=["de", "fr", "es", "it", "pt", "nl", "zh", "ja", "ko", "ru"],
-        settings=needed,
+        # a day of a month of a year, nothing that depends on today
+        settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
     )
     return day.date().isoformat() if day else ""
 

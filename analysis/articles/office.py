@@ -52,7 +52,12 @@ def rich_text(data):
 
     if not data.lstrip().startswith(b"{\\rtf"):
         raise BadFile(f"{BROKEN}. {SAVE}")
-    return readable(rtf_to_text(data.decode("latin-1"), errors="ignore"))
+    document = readable(rtf_to_text(data.decode("latin-1"), errors="ignore"))
+    return document._replace(
+        note=""
+        if data.rstrip(b"\0\r\n\t ").endswith(b"}")
+        else "its end is missing: the file is cut off"
+    )
 
 
 def pdf(data):

@@ -17,8 +17,8 @@ USUAL = {
     field: names.split("|")
     for field, names in {
         "text": "text|texts|full text|fulltext|body|body text|article text|article body|content"
-        "|article|maintext|main text|story|fields body text",
-        "title": "title|headline|heading|web title|headline main",
+        "|article|maintext|main text|story|fields body text|content rendered",
+        "title": "title|headline|heading|web title|headline main|title rendered",
         "published": "published|date|publication date|publish date|date published|published at"
         "|published on|pub date|pubdate|datetime|date time|web publication date",
         "source": "source|outlet|publication|publisher|newspaper|source name|source title"
@@ -102,15 +102,18 @@ def listed(value):
     Objects may stand under names of their own, as {"17": {...}}, or as columns, {"text": [...]}.
     """
     if isinstance(value, list):
-        one = len(value) == 1 and listed(value[0])
-        return one or [item for item in value if isinstance(item, dict)]
+        return (len(value) == 1 and listed(value[0])) or [x for x in value if isinstance(x, dict)]
     if not isinstance(value, dict):
         return []
     if not has_text(value):
-        named = filter(has_text, value.values())
-        return max([[value], [*named], *map(listed, value.values())], key=len)
-    sizes = {len(x) if isinstance(x, list | dict) else 0 for x in value.values()}
-    by_column = len(value) > 1 == len(sizes) and 0 not in sizes
+        return max(
+            [[value], [*filter(has_text, value.values())], *map(listed, value.values())], key=len
+        )
+    # the rows' names or their number, if all of it is columns
+    rows = {
+        tuple(x) if isinstance(x, dict) else isinstance(x, list) and len(x) for x in value.values()
+    }
+    by_column = len(value) > 1 == len(rows) and any(rows)
     return pd.DataFrame(value).to_dict("records") if by_column else [value]
 
 

@@ -118,6 +118,14 @@ def test_signs_of_rich_text(folder_of):
     assert "“café” workers" in articles.read(folder_of({"a.rtf": rtf(lines)})).articles["text"][0]
 
 
+def test_a_rich_text_without_its_end_is_read_and_said_to_be_cut_off(folder_of):
+    whole = rtf(LINES)
+    for data, is_cut in ((whole + b"\r\n\0", False), (whole[: whole.index(b"Prices")], True)):
+        table = articles.read(folder_of({"a.rtf": data})).articles
+        assert ("the file is cut off" in table["basis"][0]) == is_cut
+        assert LINES[2] in table["text"][0]
+
+
 COLUMN = [
     "The ferry left the harbour at nine on Monday and",
     "was full of workers from the yards and the quar-",

@@ -184,10 +184,13 @@ def test_json_in_its_usual_shapes(folder_of):
         assert table["source"].tolist() == ["The Post", "The Wire"]
         assert table["text"].tolist() == [f"{ONE}\n{TWO}", THREE]
         (folder / name).unlink()
-    one = {"headline": "Ferry", "text": ONE, "pictures": [{"n": 1}, {"n": 2}]}
-    assert articles.read(folder_of({"one.json": json.dumps(one)})).articles["text"].tolist() == [
-        ONE
-    ]
+    for one in (
+        {"headline": "Ferry", "text": ONE, "pictures": [{"n": 1}, {"n": 2}]},
+        {"article": {"headline": "Ferry", "text": ONE}, "meta": {"id": 1, "paid": False}},
+        {"title": {"rendered": "Ferry"}, "content": {"rendered": f"<p>{ONE}</p>"}, "id": 1},
+    ):
+        found = articles.read(folder_of({"one.json": json.dumps(one)})).articles
+        assert found["text"].tolist() == [ONE]
 
 
 @pytest.mark.parametrize(
