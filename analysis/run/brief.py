@@ -23,8 +23,8 @@ STYLES = {"h1": "Title", "h2": "Heading 1", "p": "Normal", "li": "List Bullet"} 
     ("figcaption", "caption"), "Caption"
 )
 NUMBER = re.compile(r"(Figure|Table) (\d+)")
-# What the margins of A4 leave; a quarter of a page, so that none is emptier before a figure.
-WIDE, HIGH = Cm(16.5), Cm(6.2)
+# What the margins of A4 leave; so high that no page is emptier than a third before a figure.
+WIDE, HIGH = Cm(16.5), Cm(7)
 LEAST, MOST = 10, 30  # signs of a column that it has in any case, and that make it wider
 
 
