@@ -157,7 +157,11 @@ def test_one_notebook_more_leaves_the_other_findings(
     command(folder, "--seeds", folder / "seeds", "--out", out, "--notebook", "02")
     assert (out / "README.md").read_text(encoding="utf-8") == before
     others = write_folder(tmp_path / "others", 2)  # of other articles nothing is kept
+    made, old = out / "made.txt", "figures/explorer_2.html"  # as more than 2,000 articles have it
+    (out / old).write_text("a page", encoding="utf-8")
+    made.write_text(f"{made.read_text(encoding='utf-8')}{old}\n", encoding="utf-8")
     command(folder, "--seeds", others, "--out", out, "--notebook", "02")
+    assert not (out / old).exists() and old not in made.read_text(encoding="utf-8")
     after = (out / "README.md").read_text(encoding="utf-8")
     assert "what?" not in after and "It is 2" in after and "01_other" not in after
 
