@@ -94,8 +94,7 @@ def decode(data, html=False, table=False):
     html: whether the file may declare its encoding as a page does. table: whether its tabs and
     other signs are left, apart from line ends.
     """
-    kind = next((kind for start, kind in NO_TEXT.items() if data.startswith(start)), "")
-    if kind:
+    if kind := next((kind for start, kind in NO_TEXT.items() if data.startswith(start)), ""):
         raise BadFile(f"is {kind}, whatever its name says. {ADVICE}")
     encoding = encoding_of(data, html)
     text = data.decode(encoding, "replace")

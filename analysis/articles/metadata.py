@@ -169,8 +169,7 @@ def day_in(text, day_first=None):
 
     day_first: how to read one that has two, as 3/4/2018: whether that is in April.
     """
-    match = re.search(DATE, text, re.IGNORECASE)
-    if not match:
+    if not (match := re.search(DATE, text, re.IGNORECASE)):
         return ""
     may = not match.group()[:4].isdigit()  # 2018-04-03 cannot
     orders = {False, may} if day_first is None else {may and day_first}

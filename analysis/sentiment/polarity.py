@@ -14,11 +14,11 @@ from importlib.util import find_spec, module_from_spec
 
 # Where TextBlob might join signs over a space to a face, or to "(!)".
 FACE = re.compile(
-    r"""[<>*_°♥]
-    | [:;=] (?! \s* (?: \w{3} | [“”‘’"] | $ ) )  # ": )", not "said: these"
-    | ! (?= \s* \) )
-    | [8xX] (?= \s* -? \s* [)D] )
-    | \. (?= \s* O (?!\w) )  # "o.O"
+    r"""[<>*_°♥:;=!8xX.] (?: (?<=[<>*_°♥])
+    | (?<=[:;=]) (?! \s* (?: \w{3} | [“”‘’"] | $ ) )  # ": )", not "said: these"
+    | (?<=!) (?= \s* \) )
+    | (?<=[8xX]) (?= \s* -? \s* [)D] )
+    | (?<=\.) (?= \s* O (?!\w) ) )  # "o.O"
     """,
     re.VERBOSE,
 )

@@ -39,7 +39,9 @@ def compound(text):
     """`SentimentIntensityAnalyzer().polarity_scores(text)["compound"]`, from -1 to +1."""
     vader, lower = analyzer(), text.lower()
     # without the signs around it, unless it may be a face
-    small = [word if len(word := x.strip(punctuation)) > 2 else x for x in lower.split()]
+    small = [
+        x if x.isalpha() or len(word := x.strip(punctuation)) < 3 else word for x in lower.split()
+    ]
     if "but" in small or not (text.isascii() or vader.emojis.keys().isdisjoint(text)):
         return vader.polarity_scores(text)["compound"]
     written, whole, scores = text.split(), None, []

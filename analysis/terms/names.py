@@ -1,6 +1,7 @@
 """The table names.csv: spellings that are counted as one name, and when a bare surname is one."""
 
 import re
+from collections import defaultdict
 
 import pandas as pd
 
@@ -56,11 +57,11 @@ def spellings(names):
     for variant, found in list(lookup.items()):
         if len(variant) >= 5 and found[1] != "judgement":
             lookup.setdefault(variant.upper(), found)
-    parts = []
+    parts = defaultdict(list)  # by their first letter, so that a search need not try them all
     for variant in sorted(lookup, key=lambda v: (-len(v), v)):
         ending = r"(?!\s+[A-Z])" if lookup[variant][1] == "judgement" else ""
-        parts.append(re.escape(variant).replace(r"\ ", r"\s+") + ending)
-    return "|".join(parts) or "(?!)", lookup
+        parts[re.escape(variant[0])].append(re.escape(variant[1:]).replace(r"\ ", r"\s+") + ending)
+    return "|".join(f"{x}(?:{'|'.join(rest)})" for x, rest in parts.items()) or "(?!)", lookup
 
 
 def holds(variant, name, full):

@@ -131,7 +131,7 @@ def finder(names):
     text, lookup = spellings(names)
     first = "".join(re.escape(letter) for letter in sorted({variant[0] for variant in lookup}))
     small = "".join(set(string.ascii_lowercase) - set(first))  # with these no name begins
-    word = rf"""(?P<fast>[{small}]\w++(?![-'@:+]|\.\w))
+    word = rf"""(?P<fast>(?: [{small}] | (?!{text})[^\W\d_{small}] )\w*+(?![-'@:+&]|\.\S))
         | (?P<address>(?:https?://|www\.)\S+ | [\w.+-]{{1,64}}+@\w[\w.-]+)
         | (?=[{first or " "}]) (?<!\w) (?P<name>{text}) (?:'s?)? (?!\w)
         | (?P<year>(?:1[5-9]|20)\d\ds?) (?!\w|-[^\W\d]|[.,:/]\d)

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analysis import articles, terms
+from analysis import SEEDS, articles, terms
+from analysis.terms.names import read_names
+from analysis.terms.words import finder
 
 PARTS = ["Kim", "Kim Jong Un", "KIM JONG UN", "Kim Chang-son", "the North", "North Korean's", "US"]
 PARTS += ["U.S.", "DPRK's", "pro-North Korean", "Kim-led", "isn't", "don’t", "war's", "e.g.", "x"]
@@ -248,3 +250,37 @@ def test_counts_agree_with_a_search_of_the_files(seeds_copy):
     small = table.index.str.lower()
     assert not small.isin([*"abcdefghijklmnopqrstuvwxyz", "us", "said"]).any()
     assert not small.str.contains("n't$|'s$").any()
+
+
+PIECES = [
+    *PARTS,
+    "the US",
+    "China",
+    "AT&T",
+    "T",
+    "É",
+    "'",
+    "-",
+    "http://",
+    "www.",
+    "@",
+    "\n",
+    ".",
+    " ",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_the_short_way_to_a_plain_word_finds_what_the_whole_pattern_finds(text):
+    pattern, _ = finder(read_names(SEEDS))
+    whole = re.compile(pattern.pattern.replace("(?P<fast>", "(?P<fast>(?!)"), re.VERBOSE)
+    found, wanted = (
+        [
+            (x.lastgroup.replace("fast", "word"), x.span())
+            for x in each.finditer(text)
+            if x.lastgroup
+        ]
+        for each in (pattern, whole)
+    )
+    assert found == wanted
