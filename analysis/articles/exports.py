@@ -152,7 +152,15 @@ def one_of(lines, layout, note):
     title = facts.get("title", "").strip().split("\n")[0]
     facts |= {
         "title": " ".join(facts.get("title", "").split()),
-        "author": person(re.sub("^(?:by:?\\s+)?", "By ", facts.get("author", ""), flags=re.I), []),
+        "author": person(
+            re.sub(  # but not in "Von Ott, Ida"
+                r"^(?:(?:by|from|von(?!\s\S+,)|par|por):?\s+)?",
+                "By ",
+                facts.get("author", ""),
+                flags=re.IGNORECASE,
+            ),
+            [],
+        ),
         "published": day_anyhow(facts.get("published", "")),
     }
     found = {field: (value, f"{layout.name} export") for field, value in facts.items() if value}

@@ -210,6 +210,22 @@ def test_fields_are_lines_of_the_ledger_and_never_body(layout, folder_of):
 
 
 @pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("VON JANE DOE", "JANE DOE"),
+        ("From Jane Doe", "Jane Doe"),
+        ("Par Jane Doe", "Jane Doe"),
+        ("Von Ott, Ida", "Von Ott, Ida"),
+        ("Parker Doe", "Parker Doe"),
+    ],
+)
+def test_an_author_is_a_name_without_what_leads_to_it(byline, author, folder_of):
+    name, content = export(factiva_html, 1)
+    table = articles.read(folder_of({name: content.replace("Jane Doe", byline)})).articles
+    assert table["author"].tolist() == [author]
+
+
+@pytest.mark.parametrize(
     ("words", "day", "mark"),
     [
         ("31 Wörter", "1{} Januar 2010", "Dokument"),
