@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import zlib
-from itertools import chain, groupby
+from itertools import chain, islice
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -18,7 +18,7 @@ DATABASES = r"nexis|factiva|proquest|\bdatabase\b"
 FIRST = 6  # words of a sentence that are shown of an article whose text is left out
 PICKS = 10  # terms to begin with
 MOST = 2000  # articles of a page
-WORD, ROWS = ["article", "sentence", "term", "start", "end", "left_out"], 20_000  # at a time
+WORD, ROWS = ["term", "start", "end", "left_out"], 20_000  # of the words, taken at a time
 
 
 def licensed(table):
@@ -117,13 +117,11 @@ def _words(corpus, words, bare):
         words.iloc[first : first + ROWS][WORD].itertuples(index=False, name=None)
         for first in range(0, len(words), ROWS)
     )
-    own = groupby(rows, lambda row: row[:2])  # in the order of the sentences; some have none
-    key, their = next(own, (None, ()))
-    for number, row in enumerate(corpus.sentences.itertuples()):
-        text, found = plain(row.text), []
-        if key == (row.article, row.sentence):
-            found = [x[2:] for x in their]
-            key, their = next(own, (None, ()))
+    # The words come in the order of the sentences, of which some have none.
+    number_of = words.groupby(["article", "sentence"], observed=True).size().rename("words")
+    sentences = corpus.sentences.join(number_of, on=["article", "sentence"]).fillna({"words": 0})
+    for number, row in enumerate(sentences.itertuples()):
+        text, found = plain(row.text), list(islice(rows, int(row.words)))
         shown = row.text if len(row.text) == len(text) else text  # with its own quotation marks
         if row.article in bare:
             leads[number] = " ".join(row.text.split()[:FIRST])

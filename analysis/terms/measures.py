@@ -23,9 +23,11 @@ def pairs(words):
     code = article.codes.to_numpy(np.int64) * len(term.categories) + term.codes
     code, count = np.unique(code, return_counts=True)  # a groupby takes several times the memory
     one, other = np.divmod(code, len(term.categories))
-    article = pd.Categorical.from_codes(one, article.categories)
-    term = pd.Categorical.from_codes(other, term.categories)
-    return pd.DataFrame({"article": article, "term": term, "count": count})
+    table = {
+        "article": pd.Categorical.from_codes(one, article.categories),
+        "term": pd.Categorical.from_codes(other, term.categories),
+    }
+    return pd.DataFrame(table | {"count": count})
 
 
 def _most_first(table, by):
@@ -96,8 +98,7 @@ def rates(words, lengths, top=16):
     table = pairs(counted(words)).merge(known[["article", "label", "words"]], on="article")
     table["rate"] = 1000 * table["count"] / table["words"]
     total = table.groupby("term", as_index=False, observed=True)["rate"].sum()
-    highest = _most_first(total.astype({"term": "str"}), ["rate"])
-    chosen = highest["term"].head(top)
+    chosen = _most_first(total.astype({"term": "str"}), ["rate"])["term"].head(top)
     shown = table[table["term"].isin(chosen)].pivot(index="term", columns="label", values="rate")
     return shown.reindex(index=chosen, columns=list(known["label"])).fillna(0.0)
 

@@ -47,8 +47,8 @@ def words(source, stop=(), only=None, executor=None, by=None, *, made=None):
     from wordcloud import STOPWORDS
 
     if by:
-        made = words(source, stop, only, executor) if made is None else made
-        return _grouped(made, source.articles.set_index("article")[by])
+        group = source.articles.set_index("article")[by]
+        return _grouped(words(source, stop, only, executor) if made is None else made, group)
     sentences, folder = getattr(source, "sentences", source), getattr(source, "folder", SEEDS)
     table = tokenize(sentences[["article", "sentence", "text"]], read_names(folder), executor)
     listed = [*STOPWORDS, *articles.read_list(folder, "stopwords.txt")] if only is None else []
@@ -63,8 +63,8 @@ def _grouped(table, group):
     if group.duplicated().any():
         table = table.assign(sentence=code)
     table = table.assign(article=names[code])
-    if "" in names.categories:  # else nothing is copied
-        table = table[np.asarray(names != "")[code]]
+    # Where all are known, nothing is copied.
+    table = table[np.asarray(names != "")[code]] if "" in names.categories else table
     return table.assign(article=table["article"].cat.remove_unused_categories())
 
 
@@ -97,10 +97,12 @@ def tokenize(sentences, names, executor=None):
         columns[0] = np.array([known.setdefault(form, len(known)) for form in forms])[columns[0]]
         parts.append(columns)
     code, row, follows, start, end = np.concatenate(parts, axis=1)
+    del parts  # as large as the table
     inside = np.diff(row, prepend=-1) == 0  # not the first word of its sentence
     times = np.bincount(code, minlength=len(known)), np.bincount(code, inside, len(known))
     distinct = _terms(pd.DataFrame(list(known), columns=["form", "kind"]), *times, names)
-    table = rows.astype({"article": "category", "sentence": "int32"}).drop(columns="text").take(row)
+    table = rows.astype({"article": "category", "sentence": "int32"}).drop(columns="text")
+    table = table.take(row).reset_index(drop=True)
     table["position"] = (table.groupby("article", observed=True).cumcount() + 1).astype(np.int32)
     for name in distinct:
         table[name] = pd.Categorical(distinct[name]).take(code)
