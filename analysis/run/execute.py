@@ -169,6 +169,8 @@ def _environment(stage):
         "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), kept.get("PYTHONPATH")])),
         "PYTHONUTF8": "1",
         "IPYTHONDIR": str(stage / "ipython"),
+        # Linux takes back what held a table of more than so many bytes as soon as it is freed.
+        "MALLOC_MMAP_THRESHOLD_": "1000000",
     }
 
 
