@@ -16,7 +16,7 @@ COMPILED = [
 # Furniture speaks to the reader; a sentence that does not is never dropped by these rules.
 SPEAKS = (
     *("advertisement", "contact line", "newsletter", "social media", "cookie notice"),
-    *("legal notice", "disclaimer", "comment form"),
+    *("legal notice", "disclaimer", "comment form", "link to another article"),
 )
 STOP = re.compile(r"[.!?][\"'”’)\]]*$")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
@@ -115,8 +115,9 @@ def line_rule(text, words):
 
 def reports(text, words):
     """Whether a line is a sentence of an article: it stops, and does not address its reader."""
-    told = SAYS.search(text) or not ADDRESS.search(QUOTED.sub("", text))
-    return words >= 8 and bool(STOP.search(text)) and bool(told)
+    told = bool(SAYS.search(text))
+    plain = words >= 8 and not ADDRESS.search(QUOTED.sub("", text))
+    return bool(STOP.search(text)) and (told or plain)
 
 
 def ending(text):

@@ -27,7 +27,8 @@ ABOUT_SITE = [
         "contact line",
         25,
         "Contact us at news@example.org",
-        r"\bcontact us\b|\[email.protected\]|^(?:e-?mail|phone|tel|telephone)(?: us)? ?:"
+        r"\bcontact us\b(?! (?:was|is|were|had|has)\b)|\[email.protected\]"
+        r"|^(?:e-?mail|phone|tel|telephone)(?: us)? ?:"
         r"|\btel\b.{0,20}\bfax\b"
         r"|^\W*[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,20}$",
         ("contact us", "mail", "phone", "tel", "@"),

@@ -65,7 +65,9 @@ def save(fig, name, caption="", data=None, alt="", *, corpus=None, transparent=F
 def _rows(table):
     """The first rows of a table read out: "Mao Zedong, visits 21; Hu Jintao, visits 54."."""
     rows = [
-        ", ".join(_cell(*pair) for pair in row.items() if pair[1] == pair[1] and pair[1] != "")
+        ", ".join(
+            _cell(name, x) for name, x in row.items() if x == x and x != "" and x is not False
+        )
         for row in table.head(ROWS).to_dict("records")
     ]
     return "; ".join(rows) + f"; rows not named: {len(table) - ROWS:,}" * (len(table) > ROWS) + "."
@@ -74,7 +76,9 @@ def _rows(table):
 def _cell(name, value):
     """A text or day as it is, a number behind the name of its column."""
     if isinstance(value, Number):
-        return f"{name} {round(value, 2):,}".replace("-", "−").replace("_", " ").removesuffix(".0")
+        form = "," if value == round(value) else ""  # a point in time is no 1,964.85
+        told = f"{name} {round(value, 2):{form}}".removesuffix(".0")
+        return told.replace("-", "−").replace("_", " ")
     return page.shorten(str(value).removesuffix(" 00:00:00"), CELL)
 
 

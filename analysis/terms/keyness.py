@@ -172,8 +172,10 @@ def _apart(words, lengths):
     if table.empty or len(table.columns) < 2:
         return ""
     term = (table.max(axis=1) - table.min(axis=1)).idxmax()
-    most, least = table.loc[term].idxmax(), table.loc[term].idxmin()
-    ends = (f"{table.at[term, label]:.1f} in {escape(label)}" for label in (most, least))
+    row = table.loc[term]
+    lowest = row.index[row == row.min()]
+    where = escape(lowest[0]) if len(lowest) == 1 else f"{len(lowest):,} others"
+    ends = f"{row.max():.1f} in {escape(row.idxmax())}", f"{row.min():.1f} in {where}"
     return (
         f" Mentions per 1,000 words lie furthest apart for **{escape(term)}**: {', '.join(ends)}."
     )
