@@ -200,5 +200,5 @@ def _distinctive(words, lengths, by_chance):
     return (
         f"Used more in one {kind} than in the others, beyond chance and whatever the prior: "
         f"**{'; '.join(first) or 'no term'}**. Pairs of term and {kind} that pass, by the words "
-        f"that the prior weighs: {some} (as many as there are)."
+        f"that the prior weighs: {some}."
     )
