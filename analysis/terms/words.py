@@ -132,7 +132,7 @@ def finder(names):
     """Rows of names.csv -> (the pattern of a word, name, number or address, {form: its row})."""
     text, lookup = spellings(names)
     first = "".join(re.escape(letter) for letter in sorted({variant[0] for variant in lookup}))
-    small = "".join(set(string.ascii_lowercase) - set(first))  # with these no name begins
+    small = "".join(set(string.ascii_lowercase) - set(first)) or "\0"  # no name begins with these
     word = rf"""(?P<fast>(?: [{small}] | (?!{text})[^\W\d_{small}] )\w*+(?![-'@:+&]|\.\S))
         | (?P<address>(?:https?://|www\.)\S+ | [\w.+-]{{1,64}}+@\w[\w.-]+)
         | (?=[{first or " "}]) (?<!\w) (?P<name>{text}) (?:'s?)? (?!\w)

@@ -3,15 +3,14 @@
 import re
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analysis import SEEDS, articles, terms
-from analysis.terms.names import read_names
-from analysis.terms.words import finder
+from analysis import articles, terms
 
 PARTS = ["Kim", "Kim Jong Un", "KIM JONG UN", "Kim Chang-son", "the North", "North Korean's", "US"]
 PARTS += ["U.S.", "DPRK's", "pro-North Korean", "Kim-led", "isn't", "don’t", "war's", "e.g.", "x"]
@@ -252,35 +251,25 @@ def test_counts_agree_with_a_search_of_the_files(seeds_copy):
     assert not small.str.contains("n't$|'s$").any()
 
 
-PIECES = [
-    *PARTS,
-    "the US",
-    "China",
-    "AT&T",
-    "T",
-    "É",
-    "'",
-    "-",
-    "http://",
-    "www.",
-    "@",
-    "\n",
-    ".",
-    " ",
-]
+SIGNED = r"(?:[A-Z]{1,3}&[A-Z]{1,3}(?!\w)|(?!\d/(?:\d|10)(?!\d))\d\d?/\d\d?(?![\d/]))"
+# What a word, a number or an address is, tried at each place in this order, with no short way.
+PLAIN = rf"""(?P<address>(?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w[\w.-]+)
+    | (?P<year>(?:1[5-9]|20)\d\ds?) (?!\w|-[^\W\d]|[.,:/]\d)
+    | (?!{SIGNED}) (?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|mn|m|k)?) (?!\w|-[^\W\d])
+    | _+(?!\w)
+    | (?P<word>(?:[^\W\d_]\.){{2,}} | (?:{SIGNED}|\w+)(?:'\w+|-(?:{SIGNED}|\w+))*)"""
+PIECES = ["talks", "T", "É", "e.g.", "AT&T", "isn't", "war's", "x-ray", "it-", "'", "-", "@", "+"]
+PIECES += ["http://", "www.", "a@b.org", ".", ":", "/", "9/11", "1953", "1990s", "2.5", "_", "ß"]
+PIECES += [" ", " ", " ", "\n", "port", "Port"]
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from(PIECES)).map("".join))
-def test_the_short_way_to_a_plain_word_finds_what_the_whole_pattern_finds(text):
-    pattern, _ = finder(read_names(SEEDS))
-    whole = re.compile(pattern.pattern.replace("(?P<fast>", "(?P<fast>(?!)"), re.VERBOSE)
-    found, wanted = (
-        [
-            (x.lastgroup.replace("fast", "word"), x.span())
-            for x in each.finditer(text)
-            if x.lastgroup
-        ]
-        for each in (pattern, whole)
-    )
-    assert found == wanted
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), max_size=10).map("".join))
+def test_the_short_way_to_a_plain_word_finds_what_the_whole_pattern_finds(tmp_path_factory, text):
+    folder = tmp_path_factory.mktemp("no_names")
+    (folder / "names.csv").write_text("variant,name,kind\nQqq,Zzz,spelling\n", encoding="utf-8")
+    rows = pd.DataFrame([("a", 1, 1, text)], columns=["article", "sentence", "line", "text"])
+    table = terms.words(SimpleNamespace(sentences=rows, folder=folder))
+    whole = re.finditer(PLAIN, plain(text), re.VERBOSE)
+    wanted = [(match.start(), match.lastgroup) for match in whole if match.lastgroup]
+    assert list(zip(table["start"], table["kind"], strict=True)) == wanted
