@@ -25,7 +25,7 @@ def test_a_cloud_of_one_source_with_a_transparent_ground(cells):
         "own = corpus ": 'own = corpus.only("EJ Insight") ',
         "corpus=own)": "corpus=own, transparent=True)",
     }
-    _, out = cells("04", edits)
+    _, out = cells("04", edits, last=14)
     picture = Image.open(out / "04_cloud.png")
     assert picture.mode == "RGBA" and picture.getpixel((0, 0))[3] == 0
     assert picture.text["Source"] == "Articles: 1, words: 434 (000_7786e1e9c1d3ac24)."
