@@ -4,7 +4,9 @@ import re
 import string
 from collections import Counter, defaultdict
 from functools import lru_cache, partial
+from importlib.util import find_spec
 from itertools import chain, pairwise
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -16,6 +18,8 @@ from analysis.terms.names import holds, read_names, spellings
 
 PARCEL = 50  # articles that travel together
 GAPS = (" ", "  ", "-")
+# wordcloud's list as a file: to import the package is to load matplotlib, which takes a second.
+STOPWORDS = Path(find_spec("wordcloud").origin).with_name("stopwords")
 # AT&T, R&D; 9/11 and 24/7, which are no fractions.
 SIGNED = r"(?:[A-Z]{1,3}&[A-Z]{1,3}(?!\w)|(?!\d/(?:\d|10)(?!\d))\d\d?/\d\d?(?![\d/]))"
 ENDING = re.compile(r"'(?:s|ll|ve|re|d|m)$", re.IGNORECASE)
@@ -44,14 +48,13 @@ def words(source, stop=(), only=None, executor=None, by=None, *, made=None):
     where it is at hand, with which the new one shares its memory.
     Raises articles.TableError for names.csv.
     """
-    from wordcloud import STOPWORDS
-
     if by:
         group = source.articles.set_index("article")[by]
         return _grouped(words(source, stop, only, executor) if made is None else made, group)
     sentences, folder = getattr(source, "sentences", source), getattr(source, "folder", SEEDS)
     table = tokenize(sentences[["article", "sentence", "text"]], read_names(folder), executor)
-    listed = [*STOPWORDS, *articles.read_list(folder, "stopwords.txt")] if only is None else []
+    every = STOPWORDS.read_text("utf-8").split() + articles.read_list(folder, "stopwords.txt")
+    listed = every if only is None else []
     table["left_out"] = _left_out(table, _small(stop) | _small(only or ()), _small(listed))
     return _grouped(table, source.articles.set_index("article")[by]) if by else table
 

@@ -173,6 +173,14 @@ def test_names_are_left_out_where_they_are_asked_for_and_only_replaces_the_list(
     assert set(terms.counts(words)["term"]) == kept
 
 
+def test_the_list_of_stop_words_is_wordclouds(sentences):
+    from wordcloud import STOPWORDS
+
+    plain_ones = sorted(word for word in STOPWORDS if word.isalpha())
+    table = terms.words(sentences(a=" ".join(plain_ones)))
+    assert len(table) == len(plain_ones) > 100 and set(table["left_out"]) == {"stop word"}
+
+
 def test_what_is_left_out_says_why(sentences):
     words = terms.words(sentences(a="The talks of 2018 didn't end, see www.x.org or x."))
     why = dict(zip(words["form"], words["left_out"], strict=True))
