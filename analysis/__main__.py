@@ -187,12 +187,13 @@ COLUMNS = {name: name for name in ("text", "title", "source", "author", "url")} 
     "date": "published"
 }
 NAMED = tuple(f"--{name}-column" for name in COLUMNS)
-FOLDERS, MACHINES = ("--seeds", "--out"), ("--workers", "--cluster", "--reference")
+FOLDERS = ("--seeds", "--out")
+RUN = (*FOLDERS, "--reference", "--workers", "--cluster")
 PARTS = {
-    notebooks: (*FOLDERS, *MACHINES, "--notebook", "--timeout", "--no-texts", *NAMED),
+    notebooks: (*RUN, "--notebook", "--timeout", "--no-texts", *NAMED),
     look: ("folder", "--workers", *NAMED),
     clean: ("file", *NAMED),
-    export: (*FOLDERS, *MACHINES, *NAMED),
+    export: (*RUN, *NAMED),
     sheet: (*FOLDERS, "--n", *NAMED),
     report: ("--notebooks", "--out"),
     brief: (*FOLDERS, *NAMED),

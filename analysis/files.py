@@ -123,12 +123,8 @@ class Results:
     """
 
     def __init__(self, folder, articles=""):
-        # The list has one line for each name, and a name may have two.
-        self.folder, self.lock, self.articles = (
-            Path(folder),
-            Lock(),
-            " ".join(articles.splitlines()),
-        )
+        self.folder, self.lock = Path(folder), Lock()
+        self.articles = " ".join(articles.splitlines())  # one line of the list
         path = self.folder / LIST
         text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else OPENING
         if not text.startswith(OPENING):

@@ -114,7 +114,7 @@ def test_tests_and_notebooks_use_only_doors():
 
 def test_the_package_is_small():
     sizes = {path.relative_to(ROOT).as_posix(): statements(path) for path in FILES}
-    assert sum(sizes.values()) <= 3823, sizes
+    assert sum(sizes.values()) <= 3824, sizes
     long = {str(path): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
     assert {name: count for name, count in long.items() if count > 250} == {}
 

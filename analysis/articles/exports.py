@@ -84,6 +84,7 @@ ONCE = re.compile(
     rf"|{NUMBER}\W*$|(?:Document|Dokument|文件|文档)(?=\s[A-Z]{{2,}}\w{{15,}}$))",
     re.IGNORECASE | re.MULTILINE,
 )
+BYLINE = re.compile(r"^(?:(?:by|from|von(?!\s\S+,)|par|por):?\s+)?", re.I)  # no "Von Ott, Ida"
 # One of these, in small letters, is in whatever the marks of LAYOUTS and ONCE fit: a first look.
 HELD = ("document", "dokument", "文件", "文档", "load-date:", "length:", "_" * 40)
 OWN_LINE = re.compile(r"^(Full text:|(?:HD|BY|SN|PD|LP|TD|AN)(?=  ))[ \t]*(?=\S)", re.I | re.M)
@@ -152,15 +153,7 @@ def one_of(lines, layout, note):
     title = facts.get("title", "").strip().split("\n")[0]
     facts |= {
         "title": " ".join(facts.get("title", "").split()),
-        "author": person(
-            re.sub(  # but not in "Von Ott, Ida"
-                r"^(?:(?:by|from|von(?!\s\S+,)|par|por):?\s+)?",
-                "By ",
-                facts.get("author", ""),
-                flags=re.IGNORECASE,
-            ),
-            [],
-        ),
+        "author": person(BYLINE.sub("By ", facts.get("author", "")), []),
         "published": day_anyhow(facts.get("published", "")),
     }
     found = {field: (value, f"{layout.name} export") for field, value in facts.items() if value}

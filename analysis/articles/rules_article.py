@@ -84,7 +84,8 @@ ABOUT_ARTICLE = [
         40,
         "(Reporting by Jane Doe; editing by John Roe)",
         rf"^[(\[]?(?:additional |with )?{WORK} (?:by|from) {NAME}"
-        rf"(?:[\s,;.:/&()-]++(?:(?:and|in|at|with|of|by|from|for|the|additional|{WORK})\b|{NAME}))*+"
+        rf"(?:[\s,;.:/&()-]++(?:(?:and|in|at|with|of|by|from|for|the"
+        rf"|additional|{WORK})\b|{NAME}))*+"
         r"[\s.)\]]*$",
     ),
     Rule(

@@ -77,8 +77,8 @@ def _cell(name, value):
     """A text or day as it is, a number behind the name of its column."""
     if isinstance(value, Number):
         form = "," if value == round(value) else ""  # a point in time is no 1,964.85
-        told = f"{name} {round(value, 2):{form}}".removesuffix(".0")
-        return told.replace("-", "−").replace("_", " ")
+        shown = f"{round(value, 2):{form}}".removesuffix(".0").replace("-", "−")
+        return f"{name.replace('_', ' ')} {shown}"
     return page.shorten(str(value).removesuffix(" 00:00:00"), CELL)
 
 

@@ -33,8 +33,7 @@ def swarm(
     label, many = means.columns[0], len(means) > ONE_BY_ONE
     if many:  # nothing that is said of dots
         subtitle, footer = f"{len(means):,} means, and how many lie where", ""
-    height = 5 if many else 1.3 + 1.3 * len(means)
-    fig, ax = figure(title, subtitle, footer, height=height, width=width)
+    fig, ax = figure(title, subtitle, footer, 5 if many else 1.3 + 1.3 * len(means), width)
     ax.xaxis.set_major_formatter(lambda x, _: signed(x))
     near = {"textcoords": "offset points", "size": 7.5}
     for number, (x, name) in enumerate(dict(lines).items()):

@@ -53,9 +53,10 @@ def words(source, stop=(), only=None, executor=None, by=None, *, made=None):
         return _grouped(words(source, stop, only, executor) if made is None else made, group)
     sentences, folder = getattr(source, "sentences", source), getattr(source, "folder", SEEDS)
     table = tokenize(sentences[["article", "sentence", "text"]], read_names(folder), executor)
-    every = STOPWORDS.read_text("utf-8").split() + articles.read_list(folder, "stopwords.txt")
-    listed = every if only is None else []
-    table["left_out"] = _left_out(table, _small(stop) | _small(only or ()), _small(listed))
+    listed = STOPWORDS.read_text("utf-8").split() + articles.read_list(folder, "stopwords.txt")
+    table["left_out"] = _left_out(
+        table, _small(stop) | _small(only or ()), _small(listed if only is None else ())
+    )
     return _grouped(table, source.articles.set_index("article")[by]) if by else table
 
 
@@ -135,7 +136,7 @@ def finder(names):
     """Rows of names.csv -> (the pattern of a word, name, number or address, {form: its row})."""
     text, lookup = spellings(names)
     first = "".join(re.escape(letter) for letter in sorted({variant[0] for variant in lookup}))
-    small = "".join(set(string.ascii_lowercase) - set(first)) or "\0"  # no name begins with these
+    small = "".join(sorted({*string.ascii_lowercase} - {*first})) or "\0"  # no name begins so
     word = rf"""(?P<fast>(?: [{small}] | (?!{text})[^\W\d_{small}] )\w*+(?![-'@:+&]|\.\S))
         | (?P<address>(?:https?://|www\.)\S+ | [\w.+-]{{1,64}}+@\w[\w.-]+)
         | (?=[{first or " "}]) (?<!\w) (?P<name>{text}) (?:'s?)? (?!\w)
